@@ -1,0 +1,35 @@
+package mia.broker;
+
+import mia.protocol.market.MarketPrint;
+import mia.protocol.order.ApprovedOrder;
+
+/**
+ * A venue as the broker session drives it. All calls come from one thread; answers come through the
+ * listener, from any thread for venues behind a socket and within the call for the paper broker.
+ */
+public interface Broker extends AutoCloseable {
+  /**
+   * Opens the connection under an epoch; a venue of ours refuses everything of an older epoch.
+   *
+   * @param epoch rising number of the account desk's starts
+   */
+  void connect(long epoch, BrokerListener listener);
+
+  /**
+   * Carries out an approved order: an entry with its bracket, an exit, a stop move, a cancel. The
+   * same intent id again is answered with the reports it already caused and carried out once.
+   */
+  void submit(ApprovedOrder order);
+
+  /** A print that may fill or trigger. Only venues without a market of their own use it. */
+  default void onPrint(MarketPrint print) {}
+
+  /** Delivers again, in order, every report with a venue sequence above {@code venueSequence}. */
+  void reportsAfter(long venueSequence);
+
+  /** Asks for positions and working orders; the answer is {@link BrokerListener#onSnapshot}. */
+  void requestSnapshot();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,8 @@
+package mia.protocol.signal;
+
+/** What a closed bar asks for. */
+public enum SignalType {
+  LONG,
+  SHORT,
+  NO_SIGNAL
+}
