@@ -1,0 +1,227 @@
+package mia.persistence.account;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import mia.persistence.AppendList;
+import mia.persistence.account.AccountEvent.AccountDayRolled;
+import mia.persistence.account.AccountEvent.AccountReconciled;
+import mia.persistence.account.AccountEvent.AccountStarted;
+import mia.persistence.account.AccountEvent.DeskRegistered;
+import mia.persistence.account.AccountEvent.IntentJudged;
+import mia.persistence.account.AccountEvent.KillChanged;
+import mia.persistence.account.AccountEvent.ReportBooked;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderReport;
+import mia.protocol.risk.KillState;
+
+/**
+ * What an account desk knows, folded from its events alone.
+ *
+ * @param decisions events so far that are not start records: the number of the next id
+ * @param epoch number of starts
+ * @param deskEpochs epoch of each desk
+ * @param kill kill switch; never rolls
+ * @param day trading day
+ * @param dayNetMinor net result of the trades closed on it
+ * @param dayEntries entries admitted on it
+ * @param previousRollNanos event time of the last roll: older verdicts and reports go at the next
+ * @param judged verdicts by intent id, of two trading days
+ * @param unsent admitted orders of which the venue has said nothing, in order of admission
+ * @param trades trades that are working or open, by id
+ * @param reports numbered reports of two trading days
+ * @param lastReportSequences number of the last report per desk
+ * @param lastVenueSequence sequence of the last booked report at the venue
+ */
+public record AccountState(
+    long decisions,
+    long epoch,
+    Map<Symbol, Long> deskEpochs,
+    KillState kill,
+    LocalDate day,
+    long dayNetMinor,
+    long dayEntries,
+    long previousRollNanos,
+    Map<String, IntentJudged> judged,
+    AppendList<ApprovedOrder> unsent,
+    Map<String, AccountTrade> trades,
+    AppendList<OrderReport> reports,
+    Map<Symbol, Long> lastReportSequences,
+    long lastVenueSequence) {
+  public AccountState {
+    deskEpochs = Collections.unmodifiableMap(new TreeMap<>(deskEpochs));
+    judged = Collections.unmodifiableMap(new TreeMap<>(judged));
+    trades = Collections.unmodifiableMap(new TreeMap<>(trades));
+    lastReportSequences = Collections.unmodifiableMap(new TreeMap<>(lastReportSequences));
+  }
+
+  public static AccountState empty() {
+    return new AccountState(
+        0,
+        0,
+        Map.of(),
+        KillState.ARMED,
+        LocalDate.EPOCH,
+        0,
+        0,
+        0,
+        Map.of(),
+        AppendList.empty(),
+        Map.of(),
+        AppendList.empty(),
+        Map.of(),
+        0);
+  }
+
+  /** The state after an event. */
+  public AccountState apply(AccountEvent event) {
+    Next next = new Next(this, event);
+    if (event instanceof AccountStarted started) {
+      next.epoch = started.epoch();
+    } else if (event instanceof DeskRegistered registered) {
+      next.deskEpochs.put(registered.meta().symbol(), registered.deskEpoch());
+    } else if (event instanceof IntentJudged judged) {
+      next.judged(judged);
+    } else if (event instanceof ReportBooked booked) {
+      next.booked(booked.report());
+    } else if (event instanceof AccountDayRolled rolled) {
+      next.rolled(rolled);
+    } else if (event instanceof KillChanged changed) {
+      next.kill = changed.state();
+    } else if (!(event instanceof AccountReconciled)) {
+      throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
+    }
+    return next.toState();
+  }
+
+  /** Gross size that is open or may still open over all symbols, tenths of an ES-equivalent. */
+  public long exposureTenths() {
+    long sum = 0;
+    for (AccountTrade trade : trades.values()) {
+      sum += trade.exposureTenths();
+    }
+    return sum;
+  }
+
+  /** Planned loss of all that is open or may still open, minor units. */
+  public long riskMinor() {
+    long sum = 0;
+    for (AccountTrade trade : trades.values()) {
+      sum = Math.addExact(sum, trade.riskMinor());
+    }
+    return sum;
+  }
+
+  /** The fields while one event is applied. */
+  private static final class Next {
+    private long decisions;
+    private long epoch;
+    private final Map<Symbol, Long> deskEpochs;
+    private KillState kill;
+    private LocalDate day;
+    private long dayNetMinor;
+    private long dayEntries;
+    private long previousRollNanos;
+    private final Map<String, IntentJudged> judged;
+    private AppendList<ApprovedOrder> unsent;
+    private final Map<String, AccountTrade> trades;
+    private AppendList<OrderReport> reports;
+    private final Map<Symbol, Long> lastReportSequences;
+    private long lastVenueSequence;
+
+    Next(AccountState from, AccountEvent event) {
+      decisions = event.isStartRecord() ? from.decisions : from.decisions + 1;
+      epoch = from.epoch;
+      deskEpochs = new TreeMap<>(from.deskEpochs);
+      kill = from.kill;
+      day = from.day;
+      dayNetMinor = from.dayNetMinor;
+      dayEntries = from.dayEntries;
+      previousRollNanos = from.previousRollNanos;
+      judged = new TreeMap<>(from.judged);
+      unsent = from.unsent;
+      trades = new TreeMap<>(from.trades);
+      reports = from.reports;
+      lastReportSequences = new TreeMap<>(from.lastReportSequences);
+      lastVenueSequence = from.lastVenueSequence;
+    }
+
+    void judged(IntentJudged event) {
+      judged.put(event.verdict().intentId(), event);
+      if (!event.verdict().admitted()) {
+        return;
+      }
+      unsent = unsent.plus(event.order());
+      if (event.order().intent() instanceof EnterBracket entry) {
+        trades.put(entry.id(), AccountTrade.admitted(entry, event.reservation().orElseThrow()));
+        dayEntries++;
+      }
+    }
+
+    void booked(OrderReport report) {
+      lastReportSequences.put(report.symbol(), report.sequence());
+      lastVenueSequence = Math.max(lastVenueSequence, report.venueSequence());
+      reports = reports.plus(report);
+      forgetSent(report);
+      AccountTrade trade = trades.get(report.tradeId());
+      if (trade == null) {
+        return;
+      }
+      AccountTrade changed = trade.reported(report);
+      if (changed.isOver()) {
+        trades.remove(report.tradeId());
+        dayNetMinor = Math.addExact(dayNetMinor, changed.netMinor());
+      } else {
+        trades.put(report.tradeId(), changed);
+      }
+    }
+
+    /**
+     * The venue answers in the order in which it was asked, so one answer speaks for all before it.
+     */
+    private void forgetSent(OrderReport report) {
+      for (int i = 0; i < unsent.size(); i++) {
+        String id = unsent.get(i).intent().id();
+        if (report.orderId().equals(id) || report.orderId().startsWith(id + "-")) {
+          unsent = AppendList.copyOf(unsent.subList(i + 1, unsent.size()));
+          return;
+        }
+      }
+      if (!unsent.isEmpty() && unsent.get(0).intent().tradeId().equals(report.tradeId())) {
+        unsent = AppendList.copyOf(unsent.subList(1, unsent.size()));
+      }
+    }
+
+    void rolled(AccountDayRolled event) {
+      day = event.day();
+      dayNetMinor = 0;
+      dayEntries = 0;
+      judged.values().removeIf(old -> old.meta().eventTimeNanos() < previousRollNanos);
+      reports =
+          AppendList.copyOf(
+              reports.stream().filter(r -> r.timeNanos() >= previousRollNanos).toList());
+      previousRollNanos = event.meta().eventTimeNanos();
+    }
+
+    AccountState toState() {
+      return new AccountState(
+          decisions,
+          epoch,
+          deskEpochs,
+          kill,
+          day,
+          dayNetMinor,
+          dayEntries,
+          previousRollNanos,
+          judged,
+          unsent,
+          trades,
+          reports,
+          lastReportSequences,
+          lastVenueSequence);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package mia.persistence.account;
+
+import java.util.Optional;
+import mia.protocol.order.Fill;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderStatus;
+
+/**
+ * A trade as the account sees it. What of a reservation is held follows from the fills: not yet
+ * filled lots of a working entry and open lots count, refused, cancelled and closed ones do not; an
+ * order of unknown fate keeps everything.
+ *
+ * @param entry entry as admitted
+ * @param reservation what was reserved for it
+ * @param entryStatus status of the entry order
+ * @param stopStatus status of the stop
+ * @param targetStatus status of the target
+ * @param exitStatus status of the last market exit
+ * @param entryLots lots filled on entry
+ * @param entrySumTicks sum of their prices times lots
+ * @param exitLots lots filled on the way out
+ * @param exitSumTicks sum of their prices times lots
+ * @param costMinor costs of all fills
+ */
+public record AccountTrade(
+    EnterBracket entry,
+    Reservation reservation,
+    OrderStatus entryStatus,
+    OrderStatus stopStatus,
+    OrderStatus targetStatus,
+    OrderStatus exitStatus,
+    long entryLots,
+    long entrySumTicks,
+    long exitLots,
+    long exitSumTicks,
+    long costMinor) {
+
+  static AccountTrade admitted(EnterBracket entry, Reservation reservation) {
+    OrderStatus pending = OrderStatus.PENDING_SUBMIT;
+    return new AccountTrade(entry, reservation, pending, pending, pending, pending, 0, 0, 0, 0, 0);
+  }
+
+  public long openLots() {
+    return entryLots - exitLots;
+  }
+
+  /** Lots that are open or may still open. */
+  public long exposedLots() {
+    long unfilled = entryStatus.isFinal() ? 0 : entry.lots() - entryLots;
+    return openLots() + unfilled;
+  }
+
+  public long exposureTenths() {
+    return Math.multiplyExact(exposedLots(), reservation.tenthsPerLot());
+  }
+
+  /** Share of the planned loss for what is open or may still open, rounded up. */
+  public long riskMinor() {
+    long lots = entry.lots();
+    return Math.floorDiv(
+        Math.addExact(Math.multiplyExact(reservation.riskMinor(), exposedLots()), lots - 1), lots);
+  }
+
+  /** Nothing is open and nothing can still fill. */
+  public boolean isOver() {
+    return openLots() == 0
+        && entryStatus.isFinal()
+        && !stopStatus.isWorking()
+        && !targetStatus.isWorking()
+        && !exitStatus.isWorking();
+  }
+
+  /** Net result of a trade that is over, minor units. */
+  public long netMinor() {
+    long ticks = Math.multiplyExact(exitSumTicks - entrySumTicks, (long) entry.side().sign());
+    return Math.multiplyExact(ticks, reservation.tickValueMinor()) - costMinor;
+  }
+
+  AccountTrade reported(OrderReport report) {
+    if (!report.orderId().equals(report.role().orderId(entry.id()))
+        && report.role() != OrderRole.EXIT) {
+      return this; // the answer to a request, not a change of the order
+    }
+    OrderStatus entryNext = next(OrderRole.ENTRY, entryStatus, report);
+    OrderStatus stopNext = next(OrderRole.STOP, stopStatus, report);
+    OrderStatus targetNext = next(OrderRole.TARGET, targetStatus, report);
+    OrderStatus exitNext = next(OrderRole.EXIT, exitStatus, report);
+    Optional<Fill> fill = report.fill();
+    long lots = fill.map(Fill::lots).orElse(0L);
+    long sum = fill.map(f -> Math.multiplyExact(f.priceTicks(), f.lots())).orElse(0L);
+    long cost = fill.map(Fill::costMinor).orElse(0L);
+    boolean in = report.role() == OrderRole.ENTRY;
+    return new AccountTrade(
+        entry,
+        reservation,
+        entryNext,
+        stopNext,
+        targetNext,
+        exitNext,
+        in ? entryLots + lots : entryLots,
+        in ? Math.addExact(entrySumTicks, sum) : entrySumTicks,
+        in ? exitLots : exitLots + lots,
+        in ? exitSumTicks : Math.addExact(exitSumTicks, sum),
+        Math.addExact(costMinor, cost));
+  }
+
+  private static OrderStatus next(OrderRole role, OrderStatus status, OrderReport report) {
+    return report.role() == role ? status.on(report.change()).orElse(status) : status;
+  }
+}

@@ -1,0 +1,115 @@
+package mia.persistence.desk;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import mia.persistence.EventMeta;
+import mia.persistence.JournalEvent;
+import mia.protocol.market.Bar;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.OrderIntent;
+import mia.protocol.order.OrderReport;
+import mia.protocol.risk.RiskDecision;
+import mia.protocol.signal.BattleNavaleResult;
+import mia.protocol.signal.TradingSignal;
+
+/**
+ * What happened at one symbol desk. An {@link Input} comes from outside; what stands behind it up
+ * to the next input was decided from it, so that a journal can be decided again and compared.
+ */
+public sealed interface DeskEvent extends JournalEvent {
+  /** Comes from outside the desk; everything else follows from one of these. */
+  sealed interface Input extends DeskEvent {}
+
+  /**
+   * The desk started on a node.
+   *
+   * @param node address of the node
+   * @param build version of the software
+   * @param engineVersion version of the engine
+   */
+  record DeskStarted(EventMeta meta, String node, String build, String engineVersion)
+      implements DeskEvent {
+    @Override
+    public boolean isStartRecord() {
+      return true;
+    }
+  }
+
+  /**
+   * The account knows this desk and both agree on what is open.
+   *
+   * @param deskEpoch epoch under which the desk may send
+   * @param outcome what was found, in words
+   */
+  record Reconciled(EventMeta meta, long deskEpoch, String outcome) implements DeskEvent {
+    @Override
+    public boolean isStartRecord() {
+      return true;
+    }
+  }
+
+  /**
+   * A bar closed.
+   *
+   * @param bar all the engine keeps of it
+   * @param byClock closed by the clock, not by the first tick behind it
+   * @param sinceEntry extremes since the entry of the open position; empty without one
+   */
+  record BarClosed(EventMeta meta, Bar bar, boolean byClock, Optional<Excursion> sinceEntry)
+      implements Input {
+    public BarClosed {
+      Objects.requireNonNull(bar, "bar");
+      Objects.requireNonNull(sinceEntry, "sinceEntry");
+    }
+  }
+
+  /** A print touched a price or an instant that the trader waits for, and something followed. */
+  record PriceTouched(EventMeta meta, MarketPrint print, Optional<Excursion> sinceEntry)
+      implements Input {
+    public PriceTouched {
+      Objects.requireNonNull(print, "print");
+      Objects.requireNonNull(sinceEntry, "sinceEntry");
+    }
+  }
+
+  /** The account answered an intent. */
+  record AccountAnswered(EventMeta meta, AccountVerdict verdict) implements Input {}
+
+  /** The venue said something of one of our orders. */
+  record OrderReported(EventMeta meta, OrderReport report) implements Input {}
+
+  /**
+   * Something about the data or the desk that an operator should know: a gap, an overflow, a failed
+   * feed.
+   */
+  record IncidentNoted(EventMeta meta, String kind, String text) implements Input {}
+
+  /** The first bar of a new trading day closed: tallies start again. */
+  record DayRolled(EventMeta meta, LocalDate day) implements DeskEvent {}
+
+  /** What the method made of the bar. */
+  record SignalDecided(EventMeta meta, TradingSignal signal, BattleNavaleResult result)
+      implements DeskEvent {}
+
+  /** The trader wants something done. */
+  record IntentFormed(EventMeta meta, OrderIntent intent) implements DeskEvent {}
+
+  /** The guardian judged an intent. */
+  record RiskDecided(EventMeta meta, RiskDecision decision) implements DeskEvent {}
+
+  /** A trade is over. */
+  record TradeClosed(EventMeta meta, TradeResult result) implements DeskEvent {}
+
+  /**
+   * The whole state of the engine after the last bar, so that a fold need not start at the first
+   * one.
+   *
+   * @param engineVersion version that wrote it; another version ignores it
+   * @param bars number of bars it contains
+   * @param state opaque to everybody but the engine
+   */
+  record EngineCheckpointed(EventMeta meta, String engineVersion, long bars, EngineBytes state)
+      implements DeskEvent {}
+}

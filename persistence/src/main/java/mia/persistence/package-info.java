@@ -1,0 +1,2 @@
+/** What every stream of the journal shares. */
+package mia.persistence;

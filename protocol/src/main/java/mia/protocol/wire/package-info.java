@@ -1,0 +1,2 @@
+/** What may cross the wire between nodes. */
+package mia.protocol.wire;
