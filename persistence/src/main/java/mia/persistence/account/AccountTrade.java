@@ -2,6 +2,7 @@ package mia.persistence.account;
 
 import java.util.Optional;
 import mia.protocol.order.Fill;
+import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
@@ -79,9 +80,9 @@ public record AccountTrade(
   }
 
   AccountTrade reported(OrderReport report) {
-    if (!report.orderId().equals(report.role().orderId(entry.id()))
-        && report.role() != OrderRole.EXIT) {
-      return this; // the answer to a request, not a change of the order
+    boolean asksForChange = !report.intentId().isEmpty() && !report.intentId().equals(entry.id());
+    if (asksForChange && report.change() == OrderChange.REJECTED) {
+      return this; // a request was refused, the order is as it was
     }
     OrderStatus entryNext = next(OrderRole.ENTRY, entryStatus, report);
     OrderStatus stopNext = next(OrderRole.STOP, stopStatus, report);

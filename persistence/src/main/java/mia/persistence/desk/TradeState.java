@@ -7,6 +7,7 @@ import mia.protocol.market.Bar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
+import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -155,8 +156,8 @@ public record TradeState(
   /** Empty if it was over without a single fill. */
   Optional<TradeState> reported(OrderReport report) {
     Draft draft = new Draft(this);
-    if (draft.isRequest(report.orderId())) {
-      draft.forget(report.orderId());
+    if (draft.isRefusedRequest(report)) {
+      draft.forget(report.intentId());
       return Optional.of(draft.toState());
     }
     draft.advance(report);
@@ -247,11 +248,13 @@ public record TradeState(
       excursion = from.excursion;
     }
 
-    /** Whether a report answers one of our requests rather than speaking of an order. */
-    boolean isRequest(String id) {
-      return move.filter(m -> m.id().equals(id)).isPresent()
-          || cancel.filter(c -> c.id().equals(id)).isPresent()
-          || exit.filter(e -> e.id().equals(id)).isPresent();
+    /** Whether the venue refused a request of ours, so that the order is as it was. */
+    boolean isRefusedRequest(OrderReport report) {
+      String id = report.intentId();
+      return report.change() == OrderChange.REJECTED
+          && (move.filter(m -> m.id().equals(id)).isPresent()
+              || cancel.filter(c -> c.id().equals(id)).isPresent()
+              || exit.filter(e -> e.id().equals(id)).isPresent());
     }
 
     void forget(String intentId) {

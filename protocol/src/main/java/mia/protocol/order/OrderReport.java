@@ -13,9 +13,13 @@ import mia.protocol.market.Symbol;
  *     is a repetition
  * @param symbol analysed symbol of the trade
  * @param tradeId trade
- * @param orderId order, or the id of the intent that asked for the change
+ * @param orderId order: {@link OrderRole#orderId} of the trade, of a market exit the exit intent's
+ *     id and its suffix
+ * @param intentId the intent this answers, empty if it speaks for itself (a fill, an expiry); every
+ *     submitted intent is answered by at least one report
  * @param role what the order is for
- * @param change what happened
+ * @param change what happened to the order; REJECTED with the intent id of a stop move or cancel
+ *     means that the request was rejected and the order is as it was
  * @param fill the execution, exactly with {@link OrderChange#PARTLY_FILLED} and {@link
  *     OrderChange#FILLED}
  * @param workingTicks price at which the order works after the change, for stops and targets; 0 for
@@ -31,6 +35,7 @@ public record OrderReport(
     Symbol symbol,
     String tradeId,
     String orderId,
+    String intentId,
     OrderRole role,
     OrderChange change,
     Optional<Fill> fill,
@@ -42,6 +47,7 @@ public record OrderReport(
   public OrderReport {
     Objects.requireNonNull(tradeId, "tradeId");
     Objects.requireNonNull(orderId, "orderId");
+    Objects.requireNonNull(intentId, "intentId");
     Objects.requireNonNull(role, "role");
     boolean filled = change == OrderChange.PARTLY_FILLED || change == OrderChange.FILLED;
     if (filled != fill.isPresent()) {
@@ -56,6 +62,7 @@ public record OrderReport(
         symbol,
         tradeId,
         orderId,
+        intentId,
         role,
         change,
         fill,
