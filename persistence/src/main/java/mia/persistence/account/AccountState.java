@@ -179,20 +179,15 @@ public record AccountState(
       }
     }
 
-    /**
-     * The venue answers in the order in which it was asked, so one answer speaks for all before it.
-     */
     private void forgetSent(OrderReport report) {
-      for (int i = 0; i < unsent.size(); i++) {
-        String id = unsent.get(i).intent().id();
-        if (report.orderId().equals(id) || report.orderId().startsWith(id + "-")) {
-          unsent = AppendList.copyOf(unsent.subList(i + 1, unsent.size()));
-          return;
-        }
+      if (report.intentId().isEmpty()) {
+        return;
       }
-      if (!unsent.isEmpty() && unsent.get(0).intent().tradeId().equals(report.tradeId())) {
-        unsent = AppendList.copyOf(unsent.subList(1, unsent.size()));
-      }
+      unsent =
+          AppendList.copyOf(
+              unsent.stream()
+                  .filter(order -> !order.intent().id().equals(report.intentId()))
+                  .toList());
     }
 
     void rolled(AccountDayRolled event) {
