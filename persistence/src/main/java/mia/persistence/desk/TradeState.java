@@ -140,6 +140,8 @@ public record TradeState(
         return Optional.empty();
       }
       draft.admittedLots = verdict.lots();
+      long planned = Math.multiplyExact(entry.plannedLossMinor(), verdict.lots()) / entry.lots();
+      draft.entry = entry.withLots(verdict.lots(), planned);
     } else if (!verdict.admitted()) {
       draft.forget(intent);
     }

@@ -1,0 +1,22 @@
+package mia.risk;
+
+import java.util.Map;
+
+/** The size of one position in ES-equivalents, battle-navale 10.1. */
+final class PositionSizeRule implements RiskRule<DeskQuestion> {
+  @Override
+  public String code() {
+    return "MAX_POSITION_SIZE";
+  }
+
+  @Override
+  public Ruling rule(DeskQuestion question, long lots) {
+    long most = question.limits().maxPositionTenths() / question.traded().esTenthsPerLot();
+    return Ruling.allow(
+        most,
+        Map.of(
+            "asked_lots", Long.toString(lots),
+            "most_lots", Long.toString(most),
+            "limit_es_tenths", Long.toString(question.limits().maxPositionTenths())));
+  }
+}

@@ -1,0 +1,30 @@
+package mia.risk;
+
+import java.util.List;
+
+/** Every rule, in order of evaluation. A new rule is one file and one line here. */
+public final class RiskRuleCatalog {
+  private static final List<RiskRule<DeskQuestion>> DESK =
+      List.of(new StopRequiredRule(), new PositionSizeRule(), new RiskPerTradeRule());
+
+  private static final List<RiskRule<AccountQuestion>> ACCOUNT =
+      List.of(
+          new KillSwitchRule(),
+          new ExpiredIntentRule(),
+          new MaxPositionsRule(),
+          new AccountBudgetRule(),
+          new OpenRiskRule(),
+          new ExposureRule());
+
+  private RiskRuleCatalog() {}
+
+  /** Rules of a desk's guardian. */
+  public static List<RiskRule<DeskQuestion>> desk() {
+    return DESK;
+  }
+
+  /** Rules of the account desk. */
+  public static List<RiskRule<AccountQuestion>> account() {
+    return ACCOUNT;
+  }
+}

@@ -1,0 +1,274 @@
+package mia.trade;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mia.persistence.desk.DeskCommit;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.IntentFormed;
+import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.persistence.desk.DeskState;
+import mia.persistence.desk.Excursion;
+import mia.persistence.desk.TradeResult;
+import mia.persistence.desk.TradeState;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.Instrument;
+import mia.protocol.market.TradingDay;
+import mia.protocol.order.ExitReason;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.Side;
+import mia.protocol.signal.AutomationMode;
+import mia.protocol.signal.SignalType;
+import mia.protocol.signal.TradingSignal;
+import mia.risk.PlannedLoss;
+
+/**
+ * Decides what a desk's trader wants: one entry per signal while flat, stops that move, exits in
+ * the order of priority of battle-navale 10.6. Every method adds to a commit and returns what it
+ * added; all it knows comes from the commit's state and the arguments.
+ */
+public final class TradeDecider {
+  private final TradeSettings settings;
+  private final Instrument analysed;
+  private final Instrument traded;
+  private final StopManagement stops;
+
+  /**
+   * @param analysed instrument whose bars are read
+   * @param traded instrument that is bought and sold; same tick as {@code analysed}
+   */
+  public TradeDecider(TradeSettings settings, Instrument analysed, Instrument traded) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.analysed = Objects.requireNonNull(analysed, "analysed");
+    this.traded = Objects.requireNonNull(traded, "traded");
+    if (analysed.tickSize().compareTo(traded.tickSize()) != 0) {
+      throw new IllegalArgumentException(
+          analysed.symbol() + " is traded as " + traded.symbol() + ", but their ticks differ");
+    }
+    this.stops = new StopManagement(settings, analysed);
+  }
+
+  /**
+   * After a closed bar and its signal.
+   *
+   * @param cause id of the signal's event
+   */
+  public List<DeskEvent> onBar(DeskCommit commit, BarFacts facts, String cause) {
+    DeskState state = commit.state();
+    if (state.trade().isEmpty()) {
+      state.lastSignal().ifPresent(signal -> enter(commit, signal, facts, cause));
+      return commit.events();
+    }
+    TradeState trade = state.trade().get();
+    Optional<ExitReason> reason = exitOnBar(trade, state.lastSignal(), facts);
+    if (reason.isPresent()) {
+      exit(commit, trade, reason.get(), cause);
+    } else {
+      OptionalLong edge =
+          trade.entry().side() == Side.BUY ? facts.supportTicks() : facts.resistanceTicks();
+      stops.improve(trade, edge).ifPresent(better -> move(commit, trade, better, cause));
+    }
+    return commit.events();
+  }
+
+  /**
+   * After a print that touched the band.
+   *
+   * @param day trading day of the print
+   * @param cause id of the print's event
+   */
+  public List<DeskEvent> onPrint(DeskCommit commit, TradingDay day, String cause) {
+    Optional<TradeState> open = commit.state().trade().filter(TradeState::isOpen);
+    if (open.isPresent()) {
+      TradeState trade = open.get();
+      Optional<ExitReason> reason = exitByTime(trade, day, commit.timeNanos());
+      if (reason.isPresent()) {
+        exit(commit, trade, reason.get(), cause);
+      } else {
+        stops
+            .improve(trade, OptionalLong.empty())
+            .ifPresent(better -> move(commit, trade, better, cause));
+      }
+    }
+    return commit.events();
+  }
+
+  /**
+   * After a report of the venue.
+   *
+   * @param cause id of the report's event
+   */
+  public List<DeskEvent> onReport(DeskCommit commit, String cause) {
+    commit
+        .state()
+        .trade()
+        .filter(trade -> trade.isOver() && trade.entryLots() > 0)
+        .ifPresent(
+            trade -> {
+              TradeResult result = result(trade, commit.timeNanos());
+              commit.add(cause, meta -> new TradeClosed(meta, result));
+            });
+    return commit.events();
+  }
+
+  /**
+   * The band in which no print makes this trader act.
+   *
+   * @param day trading day of the last event
+   */
+  public DecisionBand band(DeskState state, TradingDay day) {
+    Optional<TradeState> open = state.trade().filter(TradeState::isOpen);
+    if (open.isEmpty() || open.get().exit().isPresent()) {
+      return DecisionBand.OPEN;
+    }
+    TradeState trade = open.get();
+    long flatten = day.flattenNanos();
+    DecisionBand band = stops.band(trade).from(trade.openedNanos() + settings.mostNanos());
+    return state.lastTimeNanos() < flatten ? band.from(flatten) : band;
+  }
+
+  private void enter(DeskCommit commit, TradingSignal signal, BarFacts facts, String cause) {
+    if (!signal.isSignal() || settings.mode() == AutomationMode.DATA_COLLECTION) {
+      return;
+    }
+    long lots =
+        WantedSize.lots(settings, traded, commit.state().tally(), facts.day(), facts.endNanos());
+    if (lots == 0) {
+      return;
+    }
+    Side side = signal.type() == SignalType.LONG ? Side.BUY : Side.SELL;
+    long entry = signal.entryTicks().orElseThrow();
+    long stop = signal.stopTicks().orElseThrow();
+    long target = signal.targetTicks().orElseThrow();
+    long planned =
+        Math.multiplyExact(PlannedLoss.perLotMinor(traded, Math.abs(entry - stop)), lots);
+    long limit = entry + side.sign() * settings.entryAllowanceTicks();
+    long decided = facts.endNanos();
+    addIntent(
+        commit,
+        cause,
+        id ->
+            new EnterBracket(
+                id,
+                analysed.symbol(),
+                traded.symbol(),
+                side,
+                lots,
+                limit,
+                stop,
+                target,
+                decided,
+                decided + settings.intentValidNanos(),
+                decided + settings.entryWorkNanos(),
+                planned));
+  }
+
+  private Optional<ExitReason> exitOnBar(
+      TradeState trade, Optional<TradingSignal> signal, BarFacts facts) {
+    if (!trade.isOpen()) {
+      return Optional.empty();
+    }
+    long sign = trade.entry().side().sign();
+    if (trade.baseId().isPresent() && facts.violatedBases().contains(trade.baseId().getAsLong())) {
+      return Optional.of(ExitReason.GOLDEN_RULE);
+    }
+    if (facts.specialExit() == -sign) {
+      return Optional.of(ExitReason.SPECIAL);
+    }
+    boolean opposite =
+        signal.filter(s -> s.isSignal() && s.direction().sign() == -sign).isPresent();
+    if (opposite) {
+      return Optional.of(ExitReason.REVERSAL);
+    }
+    Optional<ExitReason> byTime = exitByTime(trade, facts.day(), facts.endNanos());
+    if (byTime.isPresent()) {
+      return byTime;
+    }
+    if (trade.bars() >= settings.mostBars()) {
+      return Optional.of(ExitReason.TIME);
+    }
+    long result = (facts.closeTicks() - StopManagement.entryTicks(trade)) * sign;
+    boolean small = Math.abs(result) < settings.staleShareOfR() * trade.initialRiskTicks();
+    if (trade.barsSinceExtreme() >= settings.staleBars() && small) {
+      return Optional.of(ExitReason.TIME);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<ExitReason> exitByTime(TradeState trade, TradingDay day, long timeNanos) {
+    boolean openedBefore = trade.openedNanos() < day.flattenNanos();
+    if (timeNanos >= day.flattenNanos() && openedBefore) {
+      return Optional.of(ExitReason.SESSION_END);
+    }
+    boolean tooLong = timeNanos - trade.openedNanos() >= settings.mostNanos();
+    return tooLong ? Optional.of(ExitReason.TIME) : Optional.empty();
+  }
+
+  private void exit(DeskCommit commit, TradeState trade, ExitReason reason, String cause) {
+    if (trade.exit().isPresent()) {
+      return;
+    }
+    long decided = commit.timeNanos();
+    addIntent(
+        commit,
+        cause,
+        id ->
+            new ExitPosition(
+                id,
+                trade.id(),
+                analysed.symbol(),
+                traded.symbol(),
+                trade.entry().side().opposite(),
+                trade.openLots(),
+                reason,
+                decided));
+  }
+
+  private void move(
+      DeskCommit commit, TradeState trade, StopManagement.Better better, String cause) {
+    long decided = commit.timeNanos();
+    addIntent(
+        commit,
+        cause,
+        id ->
+            new MoveStop(
+                id, trade.id(), analysed.symbol(), better.stopTicks(), better.reason(), decided));
+  }
+
+  private static void addIntent(
+      DeskCommit commit,
+      String cause,
+      java.util.function.Function<String, mia.protocol.order.OrderIntent> intent) {
+    commit.add(cause, meta -> new IntentFormed(meta, intent.apply(meta.id())));
+  }
+
+  private TradeResult result(TradeState trade, long timeNanos) {
+    long sign = trade.entry().side().sign();
+    long ticks = (trade.exitSumTicks() - trade.entrySumTicks()) * sign;
+    long gross = Math.multiplyExact(ticks, traded.tickValueMinor());
+    long entry = StopManagement.entryTicks(trade);
+    Excursion seen = trade.excursion().orElseThrow();
+    long worst = sign > 0 ? seen.lowTicks() : seen.highTicks();
+    return new TradeResult(
+        trade.id(),
+        trade.strategy(),
+        traded.symbol(),
+        trade.entry().side(),
+        trade.entryLots(),
+        trade.entrySumTicks(),
+        trade.exitSumTicks(),
+        gross,
+        trade.costMinor(),
+        Math.subtractExact(gross, trade.costMinor()),
+        trade.initialRiskTicks(),
+        StopManagement.favourableTicks(trade),
+        Math.max(0, (entry - worst) * sign),
+        trade.bars(),
+        trade.openedNanos(),
+        timeNanos,
+        trade.exitReason());
+  }
+}

@@ -1,0 +1,66 @@
+package mia.trade;
+
+import mia.protocol.signal.AutomationMode;
+
+/**
+ * How positions are entered, managed and left (battle-navale 10.3, 10.6). Ticks are written for ES
+ * and multiplied by the tick scale, except the offsets that say otherwise.
+ *
+ * @param mode orders are only sent in the trading modes
+ * @param baseSizeTenths wanted size before factors, tenths of an ES-equivalent
+ * @param entryAllowanceTicks how much worse than the close an entry may be, not scaled
+ * @param intentValidNanos event time after a decision within which the account may admit it
+ * @param entryWorkNanos event time after a decision at which an unfilled rest is cancelled
+ * @param breakEvenTicks favourable excursion from which the stop goes to the entry, at least; or
+ *     one R if larger
+ * @param breakEvenOffsetTicks ticks beyond the entry, not scaled
+ * @param trailStartTicks favourable excursion from which the stop trails, at least; or 1.5 R if
+ *     larger
+ * @param trailDistanceTicks distance of a trailing stop from the best price
+ * @param trailBaseBufferTicks distance of a trailing stop beyond a sealed base
+ * @param mostBars closed bars after which a position is left
+ * @param staleBars bars without a new extreme after which a small result is left
+ * @param staleShareOfR what "small" is, share of R
+ * @param mostNanos event time after which a position is left whatever happens
+ */
+public record TradeSettings(
+    AutomationMode mode,
+    long baseSizeTenths,
+    long entryAllowanceTicks,
+    long intentValidNanos,
+    long entryWorkNanos,
+    long breakEvenTicks,
+    long breakEvenOffsetTicks,
+    long trailStartTicks,
+    long trailDistanceTicks,
+    long trailBaseBufferTicks,
+    int mostBars,
+    int staleBars,
+    double staleShareOfR,
+    long mostNanos) {
+  private static final long SECOND = 1_000_000_000L;
+
+  public TradeSettings {
+    if (baseSizeTenths <= 0
+        || entryAllowanceTicks < 0
+        || intentValidNanos <= 0
+        || entryWorkNanos <= 0
+        || breakEvenTicks <= 0
+        || breakEvenOffsetTicks < 0
+        || trailStartTicks <= 0
+        || trailDistanceTicks <= 0
+        || trailBaseBufferTicks < 0
+        || mostBars <= 0
+        || staleBars <= 0
+        || !(staleShareOfR >= 0 && staleShareOfR <= 1)
+        || mostNanos <= 0) {
+      throw new IllegalArgumentException("trade settings out of range: " + this);
+    }
+  }
+
+  /** The defaults of the method. */
+  public static TradeSettings defaults(AutomationMode mode) {
+    return new TradeSettings(
+        mode, 10, 1, 5 * SECOND, 60 * SECOND, 8, 1, 12, 6, 2, 50, 20, 0.25, 240 * 60 * SECOND);
+  }
+}
