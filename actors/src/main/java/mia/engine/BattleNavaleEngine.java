@@ -1,0 +1,245 @@
+package mia.engine;
+
+import java.util.OptionalDouble;
+import mia.engine.base.Base;
+import mia.engine.base.BattleFrame;
+import mia.engine.base.Trigger;
+import mia.protocol.market.Bar;
+import mia.protocol.market.Instrument;
+import mia.protocol.market.SessionPhase;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.market.TradingDay;
+import mia.protocol.signal.BaseQuality;
+import mia.protocol.signal.BattleNavaleResult;
+import mia.protocol.signal.Direction;
+
+/**
+ * The method on the closed minutes of one symbol. Give it every bar of the series in order ({@link
+ * #accepts} tells which belong to it), then read what it knows: the parts are reused from bar to
+ * bar, so what they say holds until the next one. NaN stands for undefined inside; {@link #result}
+ * is the immutable view from outside.
+ *
+ * <p>No clock, no I/O, not thread-safe. The same bars give the same state bit for bit, also after a
+ * {@link #checkpoint} and {@link #restore}.
+ */
+public final class BattleNavaleEngine {
+  /** Changes whenever the same bars could give another result; a checkpoint of another is void. */
+  public static final String VERSION = "battle-navale-3.0.0";
+
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
+  private final EngineSettings settings;
+  private final Instrument instrument;
+  private final TickScale scale;
+  private final SessionClock clock;
+  private final BarSeries bars = new BarSeries();
+  private final BattleFrame frame;
+  private final Trigger triggerLong;
+  private final Trigger triggerShort;
+  private long dayOpenNanos = Long.MIN_VALUE;
+  private boolean lastComplete;
+
+  public BattleNavaleEngine(
+      EngineSettings settings, Instrument instrument, TradingCalendar calendar) {
+    this.settings = settings;
+    this.instrument = instrument;
+    scale = new TickScale(instrument.tickScale());
+    clock = new SessionClock(calendar);
+    frame = new BattleFrame(bars, settings, scale);
+    triggerLong = new Trigger(1, settings, scale);
+    triggerShort = new Trigger(-1, settings, scale);
+  }
+
+  /** Whether a bar belongs to the method: its start does not lie in CLOSED. */
+  public boolean accepts(Bar bar) {
+    return clock.isOpen(bar.startNanos());
+  }
+
+  /**
+   * Takes the next closed minute. A bar that is not {@link Bar#complete} enters the series and
+   * never triggers.
+   *
+   * @throws IllegalArgumentException if the bar is not a minute, starts while the market is closed
+   *     or does not follow the last one; the engine is unchanged then
+   */
+  public void onBar(Bar bar) {
+    check(bar);
+    TradingDay day = clock.dayAt(bar.startNanos());
+    boolean firstOfDay = day.openNanos() != dayOpenNanos;
+    dayOpenNanos = day.openNanos();
+    lastComplete = bar.complete();
+    bars.append(bar);
+    frame.onBar(firstOfDay);
+    lookForTriggers();
+  }
+
+  private void check(Bar bar) {
+    long start = bar.startNanos();
+    if (bar.endNanos() - start != MINUTE_NANOS || Math.floorMod(start, MINUTE_NANOS) != 0) {
+      throw new IllegalArgumentException(
+          "expected a bar of one whole minute, got " + start + " to " + bar.endNanos());
+    }
+    if (!accepts(bar)) {
+      throw new IllegalArgumentException("bar at " + start + " starts while the market is closed");
+    }
+    if (bars.count() > 0 && start < bars.end(bars.last())) {
+      throw new IllegalArgumentException(
+          "bar at " + start + " does not follow the bar that ended at " + bars.end(bars.last()));
+    }
+  }
+
+  private void lookForTriggers() {
+    triggerLong.onBar(bars, frame.bases());
+    triggerShort.onBar(bars, frame.bases());
+  }
+
+  public EngineSettings settings() {
+    return settings;
+  }
+
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  public TickScale scale() {
+    return scale;
+  }
+
+  public BarSeries bars() {
+    return bars;
+  }
+
+  /** Index of the last bar, -1 before the first. */
+  public int last() {
+    return bars.last();
+  }
+
+  /** Average true range, boules, battle, bases, rule and composite of the minute. */
+  public BattleFrame frame() {
+    return frame;
+  }
+
+  /** Trigger of a side, 1 or -1. */
+  public Trigger trigger(int side) {
+    return side > 0 ? triggerLong : triggerShort;
+  }
+
+  /** Trading day of the last bar. */
+  public TradingDay day() {
+    return clock.dayAt(bars.start(bars.last()));
+  }
+
+  /** Trading day of the instant at which the last bar ended. */
+  public TradingDay dayOfDecision() {
+    return clock.dayAt(bars.end(bars.last()));
+  }
+
+  /** Phase of the start of the last bar. */
+  public SessionPhase phase() {
+    return day().phaseAt(bars.start(bars.last()));
+  }
+
+  /** Whether the last bar starts in regular hours. */
+  public boolean inRegularHours() {
+    return day().inRegularHours(bars.start(bars.last()));
+  }
+
+  /** Whether the last bar was seen as a whole. */
+  public boolean lastBarIsComplete() {
+    return lastComplete;
+  }
+
+  /** 20 bars, an average true range and a composite. */
+  public boolean isWarmedUp() {
+    return frame.isWarmedUp()
+        && !Double.isNaN(frame.atr().value())
+        && !Double.isNaN(frame.composite().value());
+  }
+
+  /** d of the core: direction of the rule, else the side of the composite, else 0. */
+  public int coreDirection() {
+    int ruled = frame.rule().direction();
+    return ruled != 0 ? ruled : frame.composite().side();
+  }
+
+  /** What the core says of the last bar, as an immutable record. */
+  public BattleNavaleResult result() {
+    int direction = coreDirection();
+    Base reference = frame.rule().reference();
+    return new BattleNavaleResult(
+        frame.composite().status(),
+        reference == null ? BaseQuality.INVALID : reference.qualityClass(),
+        frame.rule().holds(direction),
+        Direction.of(direction),
+        frame.rule().status(),
+        optional(frame.battle().vikingsShare()),
+        optional(frame.composite().value()),
+        direction == 0
+            ? OptionalDouble.empty()
+            : optional(frame.composite().patternStrength(direction)),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static OptionalDouble optional(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** The whole state, readable by the same version with the same settings. */
+  public byte[] checkpoint() {
+    var out = new StateWriter();
+    out.put(fingerprint(settings, instrument)).put(dayOpenNanos).put(lastComplete);
+    frame.writeTo(out);
+    return out.toBytes();
+  }
+
+  /**
+   * An engine that continues bit for bit where the one that wrote the checkpoint stood.
+   *
+   * @throws IllegalArgumentException if the checkpoint is broken or of another version, symbol or
+   *     configuration
+   */
+  public static BattleNavaleEngine restore(
+      byte[] checkpoint, EngineSettings settings, Instrument instrument, TradingCalendar calendar) {
+    var in = new StateReader(checkpoint);
+    var engine = new BattleNavaleEngine(settings, instrument, calendar);
+    try {
+      if (in.getLong() != fingerprint(settings, instrument)) {
+        throw new IllegalArgumentException(
+            "the checkpoint is of another engine version, symbol or configuration than "
+                + VERSION
+                + " "
+                + instrument.symbol());
+      }
+      engine.dayOpenNanos = in.getLong();
+      engine.lastComplete = in.getBoolean();
+      engine.frame.readFrom(in);
+    } catch (java.nio.BufferUnderflowException e) {
+      throw new IllegalArgumentException("the checkpoint is too short", e);
+    }
+    if (!in.atEnd()) {
+      throw new IllegalArgumentException("the checkpoint is too long");
+    }
+    if (engine.bars.count() > 0) {
+      engine.lookForTriggers();
+    }
+    return engine;
+  }
+
+  /** FNV-1a over what a checkpoint depends on. */
+  private static long fingerprint(EngineSettings settings, Instrument instrument) {
+    String text =
+        VERSION
+            + "|"
+            + instrument.symbol()
+            + "|"
+            + instrument.tickScale()
+            + "|"
+            + settings.canonical();
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
+  }
+}
