@@ -1,6 +1,8 @@
 package mia.broker;
 
+import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 
 /**
@@ -23,6 +25,14 @@ public interface Broker extends AutoCloseable {
 
   /** A print that may fill or trigger. Only venues without a market of their own use it. */
   default void onPrint(MarketPrint print) {}
+
+  /**
+   * The band in which this venue does nothing with orders of the symbol; a venue with a market of
+   * its own is asked for nothing and answers that it waits for nothing.
+   */
+  default DecisionBand band(Symbol symbol) {
+    return DecisionBand.OPEN;
+  }
 
   /** Delivers again, in order, every report with a venue sequence above {@code venueSequence}. */
   void reportsAfter(long venueSequence);

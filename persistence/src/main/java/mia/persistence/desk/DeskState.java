@@ -29,6 +29,7 @@ import mia.protocol.signal.TradingSignal;
 /**
  * What a symbol desk knows, folded from its events alone.
  *
+ * @param starts how often the desk started: its epoch
  * @param decisions events so far that are not start records: the number of the next id
  * @param lastTimeNanos event time of the last event
  * @param position feed position up to which everything is decided
@@ -44,6 +45,7 @@ import mia.protocol.signal.TradingSignal;
  * @param closedTrades trades so far
  */
 public record DeskState(
+    long starts,
     long decisions,
     long lastTimeNanos,
     long position,
@@ -64,6 +66,7 @@ public record DeskState(
 
   public static DeskState empty(String engineVersion, String configHash) {
     return new DeskState(
+        0,
         0,
         0,
         0,
@@ -105,9 +108,9 @@ public record DeskState(
       next.tally = DayTally.of(rolled.day());
     } else if (event instanceof EngineCheckpointed checkpoint) {
       next.engine = engine.at(checkpoint);
-    } else if (!(event instanceof DeskStarted
-        || event instanceof Reconciled
-        || event instanceof IncidentNoted)) {
+    } else if (event instanceof DeskStarted) {
+      next.starts++;
+    } else if (!(event instanceof Reconciled || event instanceof IncidentNoted)) {
       throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
     }
     return next.toState();
@@ -121,6 +124,7 @@ public record DeskState(
   /** The fields while one event is applied. */
   private static final class Next {
     private final DeskState from;
+    private long starts;
     private long decisions;
     private long lastTimeNanos;
     private long position;
@@ -137,6 +141,7 @@ public record DeskState(
 
     Next(DeskState from, DeskEvent event) {
       this.from = from;
+      starts = from.starts;
       decisions = from.decisions;
       lastTimeNanos = from.lastTimeNanos;
       position = from.position;
@@ -203,6 +208,7 @@ public record DeskState(
 
     DeskState toState() {
       return new DeskState(
+          starts,
           decisions,
           lastTimeNanos,
           position,

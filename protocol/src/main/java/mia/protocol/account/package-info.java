@@ -1,0 +1,2 @@
+/** What can be said to an account desk. */
+package mia.protocol.account;

@@ -1,0 +1,76 @@
+package mia.protocol.desk;
+
+import java.util.Objects;
+import java.util.Optional;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.OrderReport;
+import mia.protocol.signal.TradingSignal;
+import mia.protocol.wire.WireMessage;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What can be said to the desk of one symbol. The account desk answers registration with the
+ * reports the desk misses and then {@link Registered}; later it sends {@link Answered} per intent,
+ * {@link Reported} per report of the venue, and {@link Settled} once everything before a marker has
+ * been said.
+ */
+public interface DeskProtocol {
+  /** Root, open for the desk's own messages. */
+  interface Message {}
+
+  /** The public contract. */
+  interface Command extends Message, WireMessage {}
+
+  /** From the account: this desk may send under its epoch. */
+  record Registered(long deskEpoch, String outcome) implements Command {}
+
+  /** From the account: its word over an intent; repeated when asked again. */
+  record Answered(AccountVerdict verdict) implements Command {
+    public Answered {
+      Objects.requireNonNull(verdict, "verdict");
+    }
+  }
+
+  /** From the account: a numbered report. */
+  record Reported(OrderReport report) implements Command {
+    public Reported {
+      Objects.requireNonNull(report, "report");
+    }
+  }
+
+  /**
+   * From the account: the marker came back, everything said before it has arrived.
+   *
+   * @param token token of the marker
+   * @param band band in which the venue does nothing with this symbol
+   */
+  record Settled(long token, DecisionBand band) implements Command {}
+
+  /** From anybody who wants to look. */
+  record GetView(ActorRef<View> replyTo) implements Command {}
+
+  /**
+   * How a desk stands.
+   *
+   * @param symbol analysed symbol
+   * @param phase what it does: STARTING, REGISTERING, RUNNING
+   * @param deskEpoch epoch
+   * @param bars bars closed since its journal began
+   * @param lastTimeNanos event time of its last event
+   * @param positionLots signed open lots
+   * @param dayNetMinor net result of the trades closed today
+   * @param lastSignal what the last bar gave
+   */
+  record View(
+      Symbol symbol,
+      String phase,
+      long deskEpoch,
+      long bars,
+      long lastTimeNanos,
+      long positionLots,
+      long dayNetMinor,
+      Optional<TradingSignal> lastSignal)
+      implements WireMessage {}
+}

@@ -1,0 +1,2 @@
+/** What can be said to a symbol desk. */
+package mia.protocol.desk;

@@ -1,0 +1,49 @@
+package mia.protocol.feed;
+
+import java.util.Objects;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.Symbol;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What can be said to the conductor. A desk attaches with the position it wants to be fed from; the
+ * conductor fills its ring and sends {@link Advance}; the desk answers {@link Idle} when everything
+ * that followed is decided and durable. Local to one node: the ring is memory.
+ */
+public interface ConductorProtocol {
+  /** Root, open for the conductor's own messages. */
+  interface Message {}
+
+  /** The public contract. */
+  interface Command extends Message {}
+
+  /**
+   * From a desk's feed: it is ready, or starts again.
+   *
+   * @param symbol analysed symbol
+   * @param position first record it wants
+   * @param band where nothing is to be decided
+   * @param desk where to ring
+   */
+  record Attach(Symbol symbol, long position, DecisionBand band, ActorRef<Advance> desk)
+      implements Command {
+    public Attach {
+      Objects.requireNonNull(band, "band");
+      Objects.requireNonNull(desk, "desk");
+    }
+  }
+
+  /**
+   * To a desk's feed: there are records in the ring.
+   *
+   * @param token to be given back
+   */
+  record Advance(long token, ActorRef<Idle> replyTo) {}
+
+  /**
+   * From a desk: the ring is empty and nothing is under way.
+   *
+   * @param band where nothing is to be decided from now on
+   */
+  record Idle(Symbol symbol, long token, DecisionBand band) implements Command {}
+}
