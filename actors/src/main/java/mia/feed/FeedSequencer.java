@@ -1,0 +1,128 @@
+package mia.feed;
+
+import java.util.Arrays;
+import java.util.List;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.MarketData;
+import mia.protocol.market.MarketData.Kind;
+
+/**
+ * The pure half of the conductor: which input comes next over all symbols, and whether somebody has
+ * to decide on it before anything else may move. Clock inputs are made here, from event time alone:
+ * a bar of ticks whose minute is over is closed by the clock if no tick comes within the delay. The
+ * backtest runs the very same object.
+ */
+public final class FeedSequencer implements AutoCloseable {
+  /** What {@link #next} says at the end of all sources. */
+  public static final int END = -1;
+
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long NO_BAR = 0;
+
+  private final MergedFeed feed;
+  private final long clockDelayNanos;
+  private final DecisionBand[] bands;
+  private final long[] openBarEnds;
+  private final long[] nextPositions;
+  private boolean decision;
+  private long records;
+
+  /**
+   * @param sources one per symbol, in the order in which symbols decide
+   * @param clockDelayNanos how long after its end a bar waits for its closing tick, at least 0
+   */
+  public FeedSequencer(List<? extends FeedSource> sources, long clockDelayNanos) {
+    if (clockDelayNanos < 0) {
+      throw new IllegalArgumentException("clock delay " + clockDelayNanos);
+    }
+    this.feed = new MergedFeed(sources);
+    this.clockDelayNanos = clockDelayNanos;
+    this.bands = new DecisionBand[sources.size()];
+    this.openBarEnds = new long[sources.size()];
+    this.nextPositions = new long[sources.size()];
+    Arrays.fill(bands, DecisionBand.OPEN);
+  }
+
+  /** Where nothing is to be decided for a symbol, from the next input on. */
+  public void band(int source, DecisionBand band) {
+    bands[source] = band;
+  }
+
+  /** Starts a symbol at a position; others stay where they are. */
+  public void seek(int source, long position) throws FeedException {
+    feed.seek(source, position);
+    openBarEnds[source] = NO_BAR;
+    nextPositions[source] = position;
+  }
+
+  /**
+   * The next input.
+   *
+   * @param into filled completely; untouched at the end
+   * @return index of its symbol, {@link #END} at the end of all
+   * @throws FeedException if a source is broken beyond use
+   */
+  public int next(MarketData into) throws FeedException {
+    int clocked = dueByClock(feed.peekTime());
+    if (clocked != END) {
+      long due = openBarEnds[clocked] + clockDelayNanos;
+      into.reset(Kind.CLOCK, due, nextPositions[clocked]);
+      openBarEnds[clocked] = NO_BAR;
+      decision = true;
+      return clocked;
+    }
+    int source = feed.next(into);
+    if (source == MergedFeed.END) {
+      return END;
+    }
+    records++;
+    nextPositions[source] = into.position + 1;
+    boolean closesBar = false;
+    if (into.kind == Kind.TRADE || into.kind == Kind.QUOTE) {
+      long barEnd = openBarEnds[source];
+      closesBar = barEnd != NO_BAR && into.timeNanos >= barEnd;
+      if (barEnd == NO_BAR || closesBar) {
+        openBarEnds[source] = into.timeNanos - Math.floorMod(into.timeNanos, MINUTE) + MINUTE;
+      }
+    }
+    decision = closesBar || into.kind == Kind.BAR || bands[source].touchedBy(into);
+    return source;
+  }
+
+  /** Whether the last input may make its desk decide something. */
+  public boolean isDecision() {
+    return decision;
+  }
+
+  /** Event time of the next input, {@link MergedFeed#NO_TIME} at the end. */
+  public long peekTime() throws FeedException {
+    long next = feed.peekTime();
+    int clocked = dueByClock(next);
+    return clocked == END ? next : openBarEnds[clocked] + clockDelayNanos;
+  }
+
+  /** Records read from the sources so far. */
+  public long records() {
+    return records;
+  }
+
+  /**
+   * The first symbol whose open bar is due before {@code timeNanos}; earliest first, then in order
+   * of symbols.
+   */
+  private int dueByClock(long timeNanos) {
+    int due = END;
+    for (int i = 0; i < openBarEnds.length; i++) {
+      boolean overdue = openBarEnds[i] != NO_BAR && openBarEnds[i] + clockDelayNanos < timeNanos;
+      if (overdue && (due == END || openBarEnds[i] < openBarEnds[due])) {
+        due = i;
+      }
+    }
+    return due;
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+  }
+}
