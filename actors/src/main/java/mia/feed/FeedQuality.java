@@ -8,9 +8,18 @@ import java.util.List;
  * @param records records delivered
  * @param skipped bad rows that were counted, reported and left out
  * @param firstProblems the first of them in words, at most 20: line number and reason
+ * @param backSteps records whose time ran back within the tolerance and that were delivered with
+ *     the time of the record before
+ * @param droppedQuotes records whose bid and ask could not be used and were left out
  */
-public record FeedQuality(long records, long skipped, List<String> firstProblems) {
+public record FeedQuality(
+    long records, long skipped, List<String> firstProblems, long backSteps, long droppedQuotes) {
   public FeedQuality {
     firstProblems = List.copyOf(firstProblems);
+  }
+
+  /** Of a source whose time never runs back and whose quotes are always usable. */
+  public FeedQuality(long records, long skipped, List<String> firstProblems) {
+    this(records, skipped, firstProblems, 0, 0);
   }
 }

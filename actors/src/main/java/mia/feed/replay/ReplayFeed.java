@@ -1,0 +1,222 @@
+package mia.feed.replay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import mia.feed.FeedException;
+import mia.feed.FeedQuality;
+import mia.feed.FeedSource;
+import mia.protocol.market.MarketData;
+import mia.protocol.market.Symbol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A recorded file as a feed. Positions are ordinals of delivered records from 0; a bar takes two of
+ * them: its first price one second after its start, and the whole bar at its end.
+ *
+ * <p>Used by one thread. After a {@link FeedException} it delivers nothing any more.
+ */
+public final class ReplayFeed implements FeedSource {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayFeed.class);
+  private static final long BAR_OPEN_DELAY_NANOS = ReplaySettings.SECOND;
+
+  private final Path file;
+  private final ReplayTarget target;
+  private final InputFile input;
+  private final MarketData row = new MarketData();
+
+  private RowReader rows;
+  private RowGate gate;
+  private BadRows badRows;
+  private long nextPosition;
+  private boolean barPending;
+  private boolean ended;
+  private FeedException failure;
+
+  ReplayFeed(Path file, ReplayTarget target, InputFile input) throws FeedException {
+    this.file = file;
+    this.target = target;
+    this.input = input;
+    restart();
+  }
+
+  private void restart() throws FeedException {
+    close();
+    try {
+      rows = input.open();
+    } catch (IOException e) {
+      throw new FeedException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+    gate =
+        new RowGate(
+            target.instrument(), target.grid(), target.settings(), input.format().quotesMayCross());
+    badRows = new BadRows(target.settings(), file.toString());
+    nextPosition = 0;
+    barPending = false;
+    ended = false;
+  }
+
+  @Override
+  public Symbol symbol() {
+    return target.instrument().symbol();
+  }
+
+  /** The format that was found. */
+  public InputFormat format() {
+    return input.format();
+  }
+
+  /** What was chosen while opening, in words: the contract, the length of bars. */
+  public List<String> notes() {
+    return input.notes();
+  }
+
+  /** Bytes of the file on disk read so far, for progress. */
+  public long bytesRead() {
+    return rows.bytesRead();
+  }
+
+  /** Bad rows so far by kind. */
+  Map<RowProblem, Long> problems() {
+    return badRows.byProblem();
+  }
+
+  @Override
+  public void seek(long position) throws FeedException {
+    if (position < 0) {
+      throw new IllegalArgumentException("position " + position);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (position < nextPosition) {
+      restart();
+    }
+    while (nextPosition < position) {
+      if (!advance()) {
+        throw new FeedException(
+            file + ": ends after " + nextPosition + " records, before position " + position);
+      }
+      step();
+    }
+  }
+
+  @Override
+  public boolean next(MarketData into) throws FeedException {
+    if (failure != null) {
+      throw failure;
+    }
+    if (!advance()) {
+      return false;
+    }
+    if (barPending || row.kind != MarketData.Kind.BAR) {
+      into.copyFrom(row);
+      into.position = nextPosition;
+    } else {
+      into.reset(MarketData.Kind.BAR_OPEN, row.barStartNanos + BAR_OPEN_DELAY_NANOS, nextPosition);
+      into.priceTicks = row.openTicks;
+      into.openTicks = row.openTicks;
+      into.barStartNanos = row.barStartNanos;
+    }
+    step();
+    return true;
+  }
+
+  /** Makes {@link #row} hold the record at {@link #nextPosition}. */
+  private boolean advance() throws FeedException {
+    return barPending || !ended && readGoodRow();
+  }
+
+  /** Passes over the record at {@link #nextPosition}. */
+  private void step() {
+    nextPosition++;
+    barPending = !barPending && row.kind == MarketData.Kind.BAR;
+  }
+
+  private boolean readGoodRow() throws FeedException {
+    while (true) {
+      try {
+        if (!rows.read(row)) {
+          endReached();
+          return false;
+        }
+        if (rows.startsSeries()) {
+          gate.startSeries();
+        }
+        boolean usable = gate.admit(row);
+        accept();
+        if (usable) {
+          return true;
+        }
+      } catch (BadRow e) {
+        reject(e);
+      } catch (IOException e) {
+        throw fail(
+            new FeedException(
+                file
+                    + ": breaks off after "
+                    + rows.rowWord()
+                    + " "
+                    + rows.rowNumber()
+                    + ": "
+                    + e.getMessage(),
+                e));
+      }
+    }
+  }
+
+  private void accept() throws FeedException {
+    try {
+      badRows.good();
+    } catch (FeedException e) {
+      throw fail(e);
+    }
+  }
+
+  private void reject(BadRow bad) throws FeedException {
+    try {
+      badRows.bad(bad, rows.rowWord() + " " + rows.rowNumber());
+    } catch (FeedException e) {
+      throw fail(e);
+    }
+  }
+
+  private void endReached() throws FeedException {
+    ended = true;
+    if (nextPosition == 0 && badRows.count() > 0) {
+      throw fail(
+          new FeedException(
+              file
+                  + ": none of "
+                  + badRows.rows()
+                  + " rows can be used, the first: "
+                  + badRows.first().get(0)));
+    }
+  }
+
+  private FeedException fail(FeedException reason) {
+    failure = reason;
+    return reason;
+  }
+
+  @Override
+  public FeedQuality quality() {
+    return new FeedQuality(
+        nextPosition, badRows.count(), badRows.first(), gate.backSteps(), gate.droppedQuotes());
+  }
+
+  @Override
+  public void close() {
+    if (rows == null) {
+      return;
+    }
+    try {
+      rows.close();
+    } catch (IOException e) {
+      // Nothing was written: a reader that cannot be closed loses no data.
+      LOG.warn("{} cannot be closed: {}", file, e.getMessage());
+    }
+  }
+}

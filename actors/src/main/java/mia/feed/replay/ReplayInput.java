@@ -1,0 +1,70 @@
+package mia.feed.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mia.feed.FeedException;
+import mia.protocol.market.Instrument;
+
+/**
+ * Opens recorded files. The format is found from the content, never from the name; gzip and zstd
+ * are unpacked on the way.
+ */
+public final class ReplayInput {
+  private ReplayInput() {}
+
+  /**
+   * Opens a file at its first record.
+   *
+   * @param instrument whose market it is: tick size, plausible prices, and the symbol of the feed
+   * @throws FeedException if there is no such file, its format is not known, it holds no row or the
+   *     market of another symbol; the message names the file and what was expected
+   */
+  public static ReplayFeed open(Instrument instrument, Path file, ReplaySettings settings)
+      throws FeedException {
+    return open(file, ReplayTarget.of(instrument, settings));
+  }
+
+  static ReplayFeed open(Path file, ReplayTarget target) throws FeedException {
+    return new ReplayFeed(file, target, find(file, target));
+  }
+
+  private static InputFile find(Path file, ReplayTarget target) throws FeedException {
+    checkFile(file);
+    try {
+      checkContent(file);
+      return CsvInput.probe(file, target);
+    } catch (IOException e) {
+      throw new FeedException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkFile(Path file) throws FeedException {
+    if (!Files.exists(file)) {
+      throw new FeedException(file + ": no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new FeedException(file + ": is a folder, expected a file");
+    }
+    if (!Files.isReadable(file)) {
+      throw new FeedException(file + ": may not be read");
+    }
+  }
+
+  private static void checkContent(Path file) throws FeedException, IOException {
+    try (InputBytes in = InputBytes.open(file)) {
+      if (!in.fill()) {
+        throw new FeedException(file + ": is empty");
+      }
+      in.require(4);
+      for (int i = 0; i < Math.min(in.available(), CsvLine.LENGTH_MAX); i++) {
+        if (in.buffer[i] == 0) {
+          throw new FeedException(
+              file
+                  + ": neither text nor a known binary format, begins with "
+                  + PriceGrid.text(in.buffer, 0, Math.min(4, in.limit)));
+        }
+      }
+    }
+  }
+}
