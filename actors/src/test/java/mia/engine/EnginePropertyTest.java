@@ -1,0 +1,172 @@
+package mia.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import mia.engine.base.BattleFrame;
+import mia.engine.report.InspectWriter;
+import mia.protocol.market.Bar;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every market. */
+class EnginePropertyTest {
+  private static final Offset<Double> EXACT = within(1e-12);
+  private static final int BARS = 1500;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void the_mirror_of_a_market_gives_the_mirror_of_the_result(long seed) {
+    List<Bar> bars = RandomMarket.bars(seed, BARS);
+    List<Bar> mirrored = RandomMarket.mirrored(bars, 24_000);
+    BattleNavaleEngine engine = Engines.es();
+    BattleNavaleEngine mirror = Engines.es();
+
+    int ruled = 0;
+    int fired = 0;
+    for (int t = 0; t < bars.size(); t++) {
+      engine.onBar(bars.get(t));
+      mirror.onBar(mirrored.get(t));
+      assertMirrored(engine.frame(), mirror.frame());
+      assertThat(mirror.trigger(-1).isBreakout()).isEqualTo(engine.trigger(1).isBreakout());
+      assertThat(mirror.trigger(-1).isRepelled()).isEqualTo(engine.trigger(1).isRepelled());
+      assertThat(mirror.trigger(1).chaseTicks()).isEqualTo(engine.trigger(-1).chaseTicks());
+      ruled += engine.frame().rule().direction() != 0 ? 1 : 0;
+      fired += engine.trigger(1).fires() ? 1 : 0;
+    }
+
+    assertThat(ruled).as("the market is worth testing").isGreaterThan(100);
+    assertThat(fired).isPositive();
+  }
+
+  private static void assertMirrored(BattleFrame frame, BattleFrame mirror) {
+    assertThat(mirror.rule().direction()).isEqualTo(-frame.rule().direction());
+    assertThat(mirror.rule().value()).isCloseTo(1 - frame.rule().value(), EXACT);
+    if (Double.isNaN(frame.composite().value())) {
+      assertThat(mirror.composite().value()).isNaN();
+      return;
+    }
+    assertThat(mirror.battle().vikingsShare()).isCloseTo(1 - frame.battle().vikingsShare(), EXACT);
+    assertThat(mirror.composite().value()).isCloseTo(1 - frame.composite().value(), EXACT);
+    assertThat(mirror.composite().patternStrength(-1))
+        .isCloseTo(frame.composite().patternStrength(1), EXACT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13})
+  void bars_to_come_never_change_what_was_said(long seed) {
+    List<Bar> bars = RandomMarket.bars(seed, 400);
+    List<String> whole = lines(bars);
+
+    for (int length = 50; length < bars.size(); length += 50) {
+      assertThat(lines(bars.subList(0, length))).isEqualTo(whole.subList(0, length));
+    }
+  }
+
+  private static List<String> lines(List<Bar> bars) {
+    BattleNavaleEngine engine = Engines.es();
+    var writer = new InspectWriter();
+    var lines = new ArrayList<String>();
+    for (Bar bar : bars) {
+      engine.onBar(bar);
+      lines.add(writer.line(engine));
+    }
+    return lines;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23})
+  void a_restored_engine_continues_bit_for_bit(long seed) {
+    List<Bar> bars = RandomMarket.bars(seed, 2_300);
+    BattleNavaleEngine engine = Engines.es();
+    BattleNavaleEngine restored = Engines.es();
+    var writer = new InspectWriter();
+
+    for (int t = 0; t < bars.size(); t++) {
+      if (t % 97 == 0 || t == 2_100) {
+        restored =
+            BattleNavaleEngine.restore(
+                engine.checkpoint(),
+                EngineSettings.defaults(),
+                Engines.instrument("ES"),
+                Engines.CALENDAR);
+        if (t > 0) {
+          assertThat(writer.line(restored)).isEqualTo(writer.line(engine));
+        }
+      }
+      engine.onBar(bars.get(t));
+      restored.onBar(bars.get(t));
+      assertThat(writer.line(restored)).isEqualTo(writer.line(engine));
+    }
+
+    assertThat(restored.checkpoint()).isEqualTo(engine.checkpoint());
+  }
+
+  @Test
+  void a_checkpoint_of_other_settings_is_refused() {
+    byte[] checkpoint = Engines.es().checkpoint();
+
+    assertThatThrownBy(
+            () ->
+                BattleNavaleEngine.restore(
+                    checkpoint,
+                    EngineSettings.defaults().withSizeMode(BaseSizeMode.FIXED),
+                    Engines.instrument("ES"),
+                    Engines.CALENDAR))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("configuration");
+  }
+
+  @Test
+  void a_torn_checkpoint_is_refused() {
+    byte[] checkpoint = Engines.esAfter(RandomMarket.bars(31, 40)).checkpoint();
+    byte[] torn = java.util.Arrays.copyOf(checkpoint, checkpoint.length - 8);
+
+    assertThatThrownBy(
+            () ->
+                BattleNavaleEngine.restore(
+                    torn, EngineSettings.defaults(), Engines.instrument("ES"), Engines.CALENDAR))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too short");
+  }
+
+  @Test
+  void refuses_a_bar_that_does_not_follow() {
+    List<Bar> bars = RandomMarket.bars(41, 5);
+    BattleNavaleEngine engine = Engines.esAfter(bars);
+
+    assertThatThrownBy(() -> engine.onBar(bars.get(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not follow");
+    assertThat(engine.last()).isEqualTo(4);
+  }
+
+  @Test
+  void allocates_nothing_per_bar() {
+    List<Bar> bars = RandomMarket.bars(51, 4_000);
+    BattleNavaleEngine engine = Engines.es();
+    int warm = 2_500;
+    bars.subList(0, warm).forEach(engine::onBar);
+    var thread =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    // A new trading day is looked up once: start behind the last change of day.
+    int from = warm;
+    while (!engine.day().equals(Engines.CALENDAR.dayAt(bars.get(from + 300).startNanos()))) {
+      engine.onBar(bars.get(from++));
+    }
+    thread.getThreadAllocatedBytes(id);
+    long before = thread.getThreadAllocatedBytes(id);
+
+    for (int t = from; t < from + 300; t++) {
+      engine.onBar(bars.get(t));
+    }
+
+    assertThat(thread.getThreadAllocatedBytes(id) - before).isZero();
+  }
+}
