@@ -26,15 +26,21 @@ import mia.protocol.market.Instruments;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.Symbol;
 
-/** One recorded run: bars, peer bars, option levels and the expected lines by START of the bar. */
+/**
+ * One recorded run: bars, peer bars, option levels and the expected lines by START of the bar.
+ * {@code known} has a line for every bar: the expected one, else that of a run whose core is the
+ * same except for its bases; parts under test take from it what others compute.
+ */
 public record GoldenRun(
     String name,
     Instrument instrument,
     List<Bar> bars,
     List<Bar> peerBars,
     Optional<String> optionLevels,
-    Map<Long, JsonNode> expected) {
+    Map<Long, String> expected,
+    Map<Long, String> known) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String START_KEY = "{\"t\":";
   private static final long MINUTE = 60_000_000_000L;
   private static final Path SYNTHETIC = Path.of("src", "test", "resources", "golden", "synthetic");
 
@@ -55,6 +61,7 @@ public record GoldenRun(
 
   private static GoldenRun synthetic(Path file) {
     String name = file.getFileName().toString().replace(".jsonl.gz", "");
+    Map<Long, String> lines = lines(List.of(file));
     boolean es = name.contains("_ES");
     String scenario = name.substring(0, name.indexOf(es ? "_ES" : "_NQ"));
     Path bars = SYNTHETIC.resolve("bars");
@@ -66,7 +73,8 @@ public record GoldenRun(
         name.endsWith("_options")
             ? Optional.of(text(SYNTHETIC.resolve(scenario + "_levels.csv")))
             : Optional.empty(),
-        lines(List.of(file)));
+        lines,
+        lines);
   }
 
   /** Recorded markets beside the repository; skips where they are absent. */
@@ -101,20 +109,27 @@ public record GoldenRun(
     Path bars = shared.resolve("data").resolve("bars_1min_bidask");
     List<Bar> esBars = bars(bars.resolve("ES_1min_2026-02.csv.gz"));
     List<Bar> nqBars = bars(bars.resolve("NQ_1min_2026-02.csv.gz"));
+    Map<Long, String> expected = lines(parts(folder, prefix));
+    var known = new LinkedHashMap<Long, String>();
+    known.putAll(lines(parts(shared.resolve("golden").resolve("atr"), prefix)));
+    known.putAll(expected);
+    return new GoldenRun(
+        name,
+        instrument(es),
+        es ? esBars : nqBars,
+        es ? nqBars : esBars,
+        optionLevels,
+        expected,
+        known);
+  }
+
+  private static List<Path> parts(Path folder, String prefix) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> parts =
-          files
-              .filter(f -> f.getFileName().toString().startsWith(prefix))
-              .filter(f -> f.getFileName().toString().endsWith(".jsonl.gz"))
-              .sorted()
-              .toList();
-      return new GoldenRun(
-          name,
-          instrument(es),
-          es ? esBars : nqBars,
-          es ? nqBars : esBars,
-          optionLevels,
-          lines(parts));
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(prefix))
+          .filter(f -> f.getFileName().toString().endsWith(".jsonl.gz"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,20 +139,34 @@ public record GoldenRun(
     return Instruments.builtIn().require(Symbol.of(es ? "ES" : "NQ"));
   }
 
-  private static Map<Long, JsonNode> lines(List<Path> files) {
-    var byStart = new LinkedHashMap<Long, JsonNode>();
+  private static Map<Long, String> lines(List<Path> files) {
+    var byStart = new LinkedHashMap<Long, String>();
     for (Path file : files) {
       for (String line : text(file).split("\n")) {
-        JsonNode node = read(line);
-        byStart.put(node.get("t").asLong(), node);
+        byStart.put(startOf(line), line);
       }
     }
     return byStart;
   }
 
-  private static JsonNode read(String line) {
+  /** Lines begin with the START of their bar: parsing is left until a line is wanted. */
+  private static long startOf(String line) {
+    if (!line.startsWith(START_KEY)) {
+      throw new IllegalArgumentException("a line must begin with " + START_KEY);
+    }
+    return Long.parseLong(line.substring(START_KEY.length(), line.indexOf(',')));
+  }
+
+  /** Whether the bar has an expected line. */
+  public boolean expects(Bar bar) {
+    return expected.containsKey(bar.startNanos());
+  }
+
+  /** The known line of a bar. */
+  public GoldenLine line(Bar bar) {
     try {
-      return JSON.readTree(line);
+      JsonNode node = JSON.readTree(known.get(bar.startNanos()));
+      return new GoldenLine(node);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,117 @@
+package mia.engine.feature;
+
+import mia.engine.BarSeries;
+import mia.engine.level.OptionsBook;
+import mia.engine.level.PeerSeries;
+import mia.engine.level.SessionClock;
+import mia.engine.level.SwingPoints;
+import mia.engine.level.TickScale;
+import mia.engine.level.VolumeProfile;
+import mia.engine.level.Vwap;
+import mia.protocol.market.Bar;
+import mia.protocol.market.BarDetail;
+
+/**
+ * Everything a feature may look at. The parts have seen the last closed bar already; what changes
+ * per bar and belongs to nobody is set here.
+ */
+public final class FeatureInputs {
+  private final BarSeries bars;
+  private final TickScale scale;
+  private final SessionClock clock;
+  private final Vwap vwap;
+  private final VolumeProfile profile;
+  private final SwingPoints swings;
+  private final OptionsBook options;
+  private final PeerSeries peer;
+  private CoreReading core;
+  private boolean rangePublished;
+  private double spreadTicks = Double.NaN;
+
+  public FeatureInputs(
+      BarSeries bars,
+      TickScale scale,
+      SessionClock clock,
+      Vwap vwap,
+      VolumeProfile profile,
+      SwingPoints swings,
+      OptionsBook options,
+      PeerSeries peer) {
+    this.bars = bars;
+    this.scale = scale;
+    this.clock = clock;
+    this.vwap = vwap;
+    this.profile = profile;
+    this.swings = swings;
+    this.options = options;
+    this.peer = peer;
+  }
+
+  /**
+   * Sets what belongs to the bar alone.
+   *
+   * @param rangePublished whether the published regime is a RANGE class at this bar
+   */
+  public void onBar(Bar bar, CoreReading reading, boolean rangePublished) {
+    this.core = reading;
+    this.rangePublished = rangePublished;
+    this.spreadTicks = bar.detail().map(FeatureInputs::meanSpread).orElse(Double.NaN);
+  }
+
+  private static double meanSpread(BarDetail detail) {
+    return detail.spreadSamples() == 0
+        ? Double.NaN
+        : (double) detail.spreadSumTicks() / detail.spreadSamples();
+  }
+
+  public BarSeries bars() {
+    return bars;
+  }
+
+  /** Index of the last closed bar. */
+  public int t() {
+    return bars.last();
+  }
+
+  public TickScale scale() {
+    return scale;
+  }
+
+  public SessionClock clock() {
+    return clock;
+  }
+
+  public Vwap vwap() {
+    return vwap;
+  }
+
+  public VolumeProfile profile() {
+    return profile;
+  }
+
+  public SwingPoints swings() {
+    return swings;
+  }
+
+  public OptionsBook options() {
+    return options;
+  }
+
+  public PeerSeries peer() {
+    return peer;
+  }
+
+  public CoreReading core() {
+    return core;
+  }
+
+  /** Whether the published regime is a RANGE class. */
+  public boolean rangePublished() {
+    return rangePublished;
+  }
+
+  /** Mean quoted spread of the bar in ticks, NaN without quotes. */
+  public double spreadTicks() {
+    return spreadTicks;
+  }
+}

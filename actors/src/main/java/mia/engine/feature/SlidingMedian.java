@@ -1,0 +1,80 @@
+package mia.engine.feature;
+
+import java.util.Arrays;
+import mia.engine.StateReader;
+import mia.engine.StateWriter;
+
+/**
+ * Median of the last values of a series, NaN among them not counted. The values are kept sorted as
+ * well; one step moves at most the whole window once.
+ */
+final class SlidingMedian {
+  private final double[] window;
+  private final double[] sorted;
+  private int count;
+  private int known;
+
+  SlidingMedian(int length) {
+    window = new double[length];
+    sorted = new double[length];
+  }
+
+  void add(double value) {
+    int slot = count % window.length;
+    if (count >= window.length && !Double.isNaN(window[slot])) {
+      remove(window[slot]);
+    }
+    window[slot] = value;
+    count++;
+    if (!Double.isNaN(value)) {
+      insert(value);
+    }
+  }
+
+  /** Values taken so far, also those that have left the window. */
+  int count() {
+    return count;
+  }
+
+  /** NaN while no value is known; the mean of the two middle ones for an even number. */
+  double median() {
+    if (known == 0) {
+      return Double.NaN;
+    }
+    int middle = known / 2;
+    return known % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private void insert(double value) {
+    int at = position(value);
+    System.arraycopy(sorted, at, sorted, at + 1, known - at);
+    sorted[at] = value;
+    known++;
+  }
+
+  private void remove(double value) {
+    int at = position(value);
+    System.arraycopy(sorted, at + 1, sorted, at, known - at - 1);
+    known--;
+  }
+
+  private int position(double value) {
+    int found = Arrays.binarySearch(sorted, 0, known, value);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  void writeTo(StateWriter out) {
+    out.put((long) count).put(window);
+  }
+
+  void readFrom(StateReader in) {
+    count = in.getInt();
+    in.getInto(window);
+    known = 0;
+    for (int i = 0; i < Math.min(count, window.length); i++) {
+      if (!Double.isNaN(window[i])) {
+        insert(window[i]);
+      }
+    }
+  }
+}
