@@ -1,0 +1,354 @@
+package mia.broker.paper;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import mia.broker.BandOrder;
+import mia.broker.BrokerSnapshot;
+import mia.broker.BrokerSnapshot.Position;
+import mia.broker.BrokerSnapshot.WorkingOrder;
+import mia.broker.paper.PaperTrade.Exit;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.MarketData;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.OrderIntent;
+import mia.protocol.order.OrderIntent.CancelEntry;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderRole;
+
+/**
+ * The paper venue without its memory on disk: takes orders and prints, answers with reports. It
+ * reads no clock and has no chance in it; the same inputs in the same order give the same reports.
+ *
+ * <p>New orders meet the first print at or after their decision plus the latency; a moved stop
+ * works at its former price until then. A cancel acts at once. Fills are those of {@link FillModel}
+ * on prints of the analysed symbol; costs and sizes are those of the traded contract.
+ *
+ * <p>Not thread-safe: one owner.
+ */
+public final class PaperExchange {
+  static final long LOTS_MAX = 100_000;
+  static final int OPEN_TRADES_MAX = 1_000;
+
+  /** Prices, sizes and times beyond these are mistakes; within them no sum can overflow. */
+  private static final long PRICE_TICKS_MAX = 1L << 40;
+
+  private static final long SIZE_MAX = 1L << 40;
+  private static final long TIME_NANOS_MAX = Long.MAX_VALUE / 2;
+
+  /**
+   * What an input did.
+   *
+   * @param changed whether anything changed beside the position of the last print: then the input
+   *     and its reports belong into the log
+   * @param reports what to tell; of a repeated intent what it had caused before, of an older epoch
+   *     one refusal with venue sequence 0, which is not part of the venue's history
+   */
+  public record Effect(boolean changed, List<OrderReport> reports) {
+    static final Effect NONE = new Effect(false, List.of());
+
+    public Effect {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  private final Instruments instruments;
+  private final PaperSettings settings;
+  private final Map<String, PaperTrade> trades = new LinkedHashMap<>();
+  private final SortedMap<Symbol, Long> appliedPositions = new TreeMap<>();
+  private final Answers answers = new Answers();
+  private long epoch;
+  private long venueSequence;
+
+  public PaperExchange(Instruments instruments, PaperSettings settings) {
+    this.instruments = Objects.requireNonNull(instruments, "instruments");
+    this.settings = Objects.requireNonNull(settings, "settings");
+  }
+
+  /**
+   * Somebody connects under an epoch. Whatever comes under an older one is refused from now on.
+   *
+   * @return whether the epoch is higher than all before
+   */
+  public boolean connect(long newEpoch) {
+    boolean higher = newEpoch > epoch;
+    epoch = Math.max(epoch, newEpoch);
+    return higher;
+  }
+
+  /** Highest epoch seen, 0 before the first. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** Number of the last report, 0 before the first. */
+  public long venueSequence() {
+    return venueSequence;
+  }
+
+  /** Carries out an approved intent, or answers again if it is known. */
+  public Effect submit(long senderEpoch, OrderIntent intent) {
+    return submit(senderEpoch, intent, termsOf(intent));
+  }
+
+  /** The same under given terms, as they were stored. */
+  Effect submit(long senderEpoch, OrderIntent intent, Optional<FillTerms> terms) {
+    if (senderEpoch < epoch) {
+      String reason = "older epoch " + senderEpoch + ", the venue has seen " + epoch;
+      return new Effect(
+          false, List.of(Refusal.of(intent, reason).report(0, intent.decidedAtNanos())));
+    }
+    Optional<List<OrderReport>> known = answers.to(intent.id());
+    if (known.isPresent()) {
+      return new Effect(false, known.get());
+    }
+    answers.open(intent, trades::containsKey);
+    var scribe = new ReportScribe(venueSequence, intent.decidedAtNanos(), ReportScribe.NO_PRINT);
+    Optional<String> refused = carryOut(intent, terms, scribe);
+    refused.ifPresent(reason -> scribe.rejected(Refusal.of(intent, reason)));
+    return new Effect(true, book(scribe, intent.id()));
+  }
+
+  /** Terms for a new trade at today's settings; empty for other intents and unknown contracts. */
+  Optional<FillTerms> termsOf(OrderIntent intent) {
+    if (!(intent instanceof EnterBracket enter)) {
+      return Optional.empty();
+    }
+    return instruments
+        .find(enter.symbol())
+        .flatMap(
+            feed ->
+                instruments
+                    .find(enter.traded())
+                    .map(traded -> FillTerms.of(settings, feed, traded)));
+  }
+
+  /**
+   * Lets a print meet the working orders. Prints of an older epoch, and those at or below the last
+   * position applied to their symbol, are ignored.
+   *
+   * @throws IllegalArgumentException if the print contradicts itself
+   */
+  public Effect print(long senderEpoch, MarketPrint print) {
+    check(print);
+    if (senderEpoch < epoch || !advance(print.symbol(), print.position())) {
+      return Effect.NONE;
+    }
+    var scribe = new ReportScribe(venueSequence, print.timeNanos(), print.position());
+    var volume = new PrintVolume(print.size());
+    boolean changed = false;
+    for (Map.Entry<String, PaperTrade> slot : trades.entrySet()) {
+      PaperTrade before = slot.getValue();
+      if (before.order().symbol().equals(print.symbol())) {
+        PaperTrade after = PrintMatcher.match(before, print, volume, scribe);
+        slot.setValue(after);
+        changed |= !after.equals(before);
+      }
+    }
+    return changed ? new Effect(true, book(scribe, "")) : Effect.NONE;
+  }
+
+  /**
+   * A print went by that the band shows to do nothing: only its position is taken note of.
+   *
+   * @return whether it is above the last one
+   */
+  boolean advance(Symbol symbol, long position) {
+    Long applied = appliedPositions.get(symbol);
+    if (applied != null && position <= applied) {
+      return false;
+    }
+    appliedPositions.put(symbol, position);
+    return true;
+  }
+
+  /** Inside which prints of a feed symbol do nothing, until the next submit or effective print. */
+  public DecisionBand band(Symbol symbol) {
+    var orders = new ArrayList<BandOrder>();
+    for (PaperTrade trade : trades.values()) {
+      if (trade.order().symbol().equals(symbol)) {
+        orders.addAll(trade.bandOrders());
+      }
+    }
+    return BandOrder.band(orders);
+  }
+
+  /** Positions by contract and working orders by time of submission. */
+  public BrokerSnapshot snapshot() {
+    var lotsByContract = new TreeMap<Symbol, Long>();
+    var working = new ArrayList<WorkingOrder>();
+    for (PaperTrade trade : trades.values()) {
+      lotsByContract.merge(
+          trade.order().traded(), trade.openLots() * trade.order().side().sign(), Long::sum);
+      working.addAll(trade.workingOrders());
+    }
+    var positions = new ArrayList<Position>();
+    lotsByContract.forEach(
+        (traded, lots) -> {
+          if (lots != 0) {
+            positions.add(new Position(traded, lots));
+          }
+        });
+    return new BrokerSnapshot(venueSequence, positions, working);
+  }
+
+  PaperState state() {
+    return new PaperState(
+        epoch, venueSequence, appliedPositions, List.copyOf(trades.values()), answers.all());
+  }
+
+  /** Empty if it was carried out, else why not. */
+  private Optional<String> carryOut(
+      OrderIntent intent, Optional<FillTerms> terms, ReportScribe scribe) {
+    if (intent.decidedAtNanos() < 0 || intent.decidedAtNanos() > TIME_NANOS_MAX) {
+      return Optional.of("time of decision out of range: " + intent.decidedAtNanos());
+    }
+    if (intent instanceof EnterBracket enter) {
+      return enter(enter, terms, scribe);
+    }
+    PaperTrade trade = trades.get(intent.tradeId());
+    if (trade != null && !trade.order().symbol().equals(intent.symbol())) {
+      return Optional.of(intent.tradeId() + " is a trade of " + trade.order().symbol());
+    }
+    Optional<PaperTrade> found = Optional.ofNullable(trade);
+    if (intent instanceof MoveStop move) {
+      return moveStop(move, found, scribe);
+    }
+    if (intent instanceof CancelEntry cancel) {
+      return cancelEntry(cancel, found, scribe);
+    }
+    if (intent instanceof ExitPosition exit) {
+      return exit(exit, found, scribe);
+    }
+    return Optional.of("unknown kind of intent");
+  }
+
+  private Optional<String> enter(
+      EnterBracket enter, Optional<FillTerms> terms, ReportScribe scribe) {
+    if (terms.isEmpty()) {
+      return Optional.of("unknown contract " + enter.symbol() + " or " + enter.traded());
+    }
+    if (enter.lots() > LOTS_MAX) {
+      return Optional.of("more than " + LOTS_MAX + " lots: " + enter.lots());
+    }
+    if (!sane(enter.limitTicks()) || !sane(enter.stopTicks()) || !sane(enter.targetTicks())) {
+      return Optional.of("price out of range");
+    }
+    if (trades.size() >= OPEN_TRADES_MAX) {
+      return Optional.of("more than " + OPEN_TRADES_MAX + " open trades");
+    }
+    PaperTrade trade = PaperTrade.sent(enter, terms.get());
+    if (enter.workUntilNanos() < trade.activeFromNanos()) {
+      return Optional.of("its time is over before it arrives");
+    }
+    trades.put(trade.id(), trade);
+    scribe.accepted(trade, OrderRole.ENTRY, enter.id());
+    return Optional.empty();
+  }
+
+  private Optional<String> moveStop(
+      MoveStop move, Optional<PaperTrade> found, ReportScribe scribe) {
+    if (found.isEmpty() || found.get().openLots() == 0) {
+      return Optional.of("no working stop");
+    }
+    PaperTrade trade = found.get();
+    if (trade.stop().touched()) {
+      return Optional.of("no working stop: it was triggered and closes at market");
+    }
+    if (!sane(move.stopTicks())) {
+      return Optional.of("price out of range");
+    }
+    long fromNanos = trade.terms().activeFromNanos(move.decidedAtNanos());
+    PaperTrade moved =
+        trade.withStop(trade.stop().moved(move.stopTicks(), move.decidedAtNanos(), fromNanos));
+    trades.put(moved.id(), moved);
+    scribe.accepted(moved, OrderRole.STOP, move.id());
+    return Optional.empty();
+  }
+
+  private Optional<String> cancelEntry(
+      CancelEntry cancel, Optional<PaperTrade> found, ReportScribe scribe) {
+    if (found.isEmpty() || !found.get().entryWorks()) {
+      return Optional.of("no working entry: it is filled or cancelled");
+    }
+    PaperTrade cancelled =
+        PrintMatcher.cancelEntry(found.get(), scribe, cancel.reason(), cancel.id());
+    trades.put(cancelled.id(), cancelled);
+    return Optional.empty();
+  }
+
+  private Optional<String> exit(
+      ExitPosition exit, Optional<PaperTrade> found, ReportScribe scribe) {
+    if (found.isEmpty() || found.get().openLots() == 0) {
+      return Optional.of("no open position");
+    }
+    PaperTrade trade = found.get();
+    if (exit.side() != trade.closingSide() || !exit.traded().equals(trade.order().traded())) {
+      return Optional.of(
+          "it does not close: the trade is " + trade.order().side() + " " + trade.order().traded());
+    }
+    if (trade.exit().isPresent()) {
+      return Optional.of("an exit works already: " + trade.exit().get().orderId());
+    }
+    if (exit.lots() > trade.openLots()) {
+      return Optional.of("exit of " + exit.lots() + " lots, open are " + trade.openLots());
+    }
+    PaperTrade closing = trade;
+    if (closing.entryWorks()) {
+      closing =
+          PrintMatcher.cancelEntry(
+              closing, scribe, PrintMatcher.CLOSING, ReportScribe.SPEAKS_FOR_ITSELF);
+    }
+    long fromNanos = closing.terms().activeFromNanos(exit.decidedAtNanos());
+    closing =
+        closing.withExit(Optional.of(new Exit(exit.id(), exit.lots(), exit.lots(), fromNanos)));
+    trades.put(closing.id(), closing);
+    scribe.accepted(closing, OrderRole.EXIT, exit.id());
+    return Optional.empty();
+  }
+
+  /** Takes the reports of one input into the books; {@code causeId} is its intent, or empty. */
+  private List<OrderReport> book(ReportScribe scribe, String causeId) {
+    var reports = new ArrayList<OrderReport>(scribe.lines().size());
+    for (ReportScribe.Line line : scribe.lines()) {
+      reports.add(line.report());
+      answers.add(line.placedBy(), line.report());
+      if (!causeId.isEmpty() && !causeId.equals(line.placedBy())) {
+        answers.add(causeId, line.report());
+      }
+    }
+    venueSequence += reports.size();
+    trades.values().removeIf(PaperTrade::isOver);
+    return reports;
+  }
+
+  private static boolean sane(long priceTicks) {
+    return Math.abs(priceTicks) <= PRICE_TICKS_MAX && priceTicks != Long.MIN_VALUE;
+  }
+
+  private static void check(MarketPrint print) {
+    boolean traded = print.lastTicks() != MarketData.NO_PRICE;
+    boolean rangeHolds =
+        !traded
+            || (print.lowTicks() <= print.lastTicks() && print.lastTicks() <= print.highTicks());
+    boolean pricesSane =
+        (!traded || (sane(print.lowTicks()) && sane(print.highTicks())))
+            && (print.bidTicks() == MarketData.NO_PRICE || sane(print.bidTicks()))
+            && (print.askTicks() == MarketData.NO_PRICE || sane(print.askTicks()));
+    boolean sizeSane = print.size() >= MarketData.NO_VOLUME && print.size() <= SIZE_MAX;
+    if (!rangeHolds || !pricesSane || !sizeSane) {
+      throw new IllegalArgumentException(
+          "paper broker: expected low <= last <= high and prices and size in range, got " + print);
+    }
+  }
+}
