@@ -1,0 +1,108 @@
+package mia.persistence.codec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mia.persistence.account.AccountEvent;
+import mia.persistence.account.AccountState;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskState;
+
+/**
+ * The one table of what is stored and under which name: one line per event and state. A name is
+ * written into journals and so never given to anything else; a changed form gets the next version
+ * and an {@link Upcaster}.
+ */
+public final class EventManifests {
+  private static final EventManifests CURRENT =
+      of(
+          line("desk.started.v1", DeskEvent.DeskStarted.class),
+          line("desk.reconciled.v1", DeskEvent.Reconciled.class),
+          line("desk.bar-closed.v1", DeskEvent.BarClosed.class),
+          line("desk.price-touched.v1", DeskEvent.PriceTouched.class),
+          line("desk.account-answered.v1", DeskEvent.AccountAnswered.class),
+          line("desk.order-reported.v1", DeskEvent.OrderReported.class),
+          line("desk.incident-noted.v1", DeskEvent.IncidentNoted.class),
+          line("desk.day-rolled.v1", DeskEvent.DayRolled.class),
+          line("desk.signal-decided.v1", DeskEvent.SignalDecided.class),
+          line("desk.intent-formed.v1", DeskEvent.IntentFormed.class),
+          line("desk.risk-decided.v1", DeskEvent.RiskDecided.class),
+          line("desk.trade-closed.v1", DeskEvent.TradeClosed.class),
+          line("desk.engine-checkpointed.v1", DeskEvent.EngineCheckpointed.class),
+          line("account.started.v1", AccountEvent.AccountStarted.class),
+          line("account.desk-registered.v1", AccountEvent.DeskRegistered.class),
+          line("account.reconciled.v1", AccountEvent.AccountReconciled.class),
+          line("account.intent-judged.v1", AccountEvent.IntentJudged.class),
+          line("account.report-booked.v1", AccountEvent.ReportBooked.class),
+          line("account.day-rolled.v1", AccountEvent.AccountDayRolled.class),
+          line("account.kill-changed.v1", AccountEvent.KillChanged.class),
+          line("desk.state.v1", DeskState.class),
+          line("account.state.v1", AccountState.class));
+
+  private final List<Line> lines;
+  private final Map<String, Class<?>> types = new HashMap<>();
+  private final Map<Class<?>, String> manifests = new HashMap<>();
+
+  /**
+   * One line of the table.
+   *
+   * @param manifest {@code stream.what-happened.vN}
+   * @param type the class that has this form now
+   */
+  public record Line(String manifest, Class<?> type) {
+    public Line {
+      if (!manifest.matches("[a-z]+(\\.[a-z][a-z0-9-]*)+\\.v[1-9][0-9]*")) {
+        throw new IllegalArgumentException(
+            "manifest: expected stream.what-happened.vN, got '" + manifest + "'");
+      }
+    }
+  }
+
+  private EventManifests(List<Line> lines) {
+    this.lines = lines;
+    for (Line line : lines) {
+      if (types.put(line.manifest(), line.type()) != null
+          || manifests.put(line.type(), line.manifest()) != null) {
+        throw new IllegalArgumentException(line + " is in the table twice");
+      }
+    }
+  }
+
+  /** What this software writes. */
+  public static EventManifests current() {
+    return CURRENT;
+  }
+
+  /**
+   * @throws IllegalArgumentException if a manifest or a class occurs twice
+   */
+  public static EventManifests of(Line... lines) {
+    return new EventManifests(List.of(lines));
+  }
+
+  public static Line line(String manifest, Class<?> type) {
+    return new Line(manifest, type);
+  }
+
+  /** This table and one more line, for trying a version that is not written yet. */
+  public EventManifests with(Line line) {
+    var longer = new ArrayList<>(lines);
+    longer.add(line);
+    return new EventManifests(List.copyOf(longer));
+  }
+
+  /** All lines, in the order of the table. */
+  public List<Line> lines() {
+    return lines;
+  }
+
+  public Optional<String> manifestOf(Class<?> type) {
+    return Optional.ofNullable(manifests.get(type));
+  }
+
+  public Optional<Class<?>> typeOf(String manifest) {
+    return Optional.ofNullable(types.get(manifest));
+  }
+}
