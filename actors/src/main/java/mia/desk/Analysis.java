@@ -1,0 +1,127 @@
+package mia.desk;
+
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import mia.engine.BarSeries;
+import mia.engine.BattleNavaleEngine;
+import mia.engine.EngineSettings;
+import mia.engine.SignalGenerator;
+import mia.engine.base.Base;
+import mia.engine.base.BaseEvent;
+import mia.engine.base.BaseMachine;
+import mia.persistence.desk.EngineBasis;
+import mia.persistence.desk.EngineBytes;
+import mia.protocol.market.Bar;
+import mia.protocol.market.Instrument;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.market.TradingDay;
+import mia.protocol.signal.AutomationMode;
+import mia.protocol.signal.BattleNavaleResult;
+import mia.protocol.signal.TradingSignal;
+import mia.trade.BarFacts;
+
+/** Engine and signal generator of one symbol: a closed bar in, what it means out. Pure and single-threaded. */
+public final class Analysis {
+  private final BattleNavaleEngine engine;
+  private final SignalGenerator generator;
+
+  private Analysis(BattleNavaleEngine engine, AutomationMode mode) {
+    this.engine = engine;
+    this.generator = new SignalGenerator(mode);
+  }
+
+  /**
+   * The engine a desk had after the events that were folded: its last checkpoint and the bars behind it.
+   *
+   * @throws IllegalArgumentException if the checkpoint is broken
+   */
+  public static Analysis of(
+      EngineBasis basis,
+      EngineSettings settings,
+      Instrument instrument,
+      TradingCalendar calendar,
+      AutomationMode mode) {
+    BattleNavaleEngine engine =
+        basis
+            .checkpoint()
+            .map(
+                checkpoint ->
+                    BattleNavaleEngine.restore(
+                        checkpoint.state().toArray(), settings, instrument, calendar))
+            .orElseGet(() -> new BattleNavaleEngine(settings, instrument, calendar));
+    for (Bar bar : basis.bars()) {
+      engine.onBar(bar);
+    }
+    return new Analysis(engine, mode);
+  }
+
+  /**
+   * What a bar means.
+   *
+   * @param signal signal or refusal
+   * @param result result of the engine
+   * @param facts what the trader needs beside them
+   */
+  public record Outcome(TradingSignal signal, BattleNavaleResult result, BarFacts facts) {}
+
+  /** Whether the method takes the bar: it does not start while the market is closed. */
+  public boolean accepts(Bar bar) {
+    return engine.accepts(bar);
+  }
+
+  /** Takes the next closed bar. */
+  public Outcome onBar(Bar bar) {
+    engine.onBar(bar);
+    return new Outcome(generator.onBar(engine, bar), engine.result(), facts(bar));
+  }
+
+  /** Bars so far. */
+  public long bars() {
+    return engine.bars().count();
+  }
+
+  /** The whole state after the last bar. */
+  public EngineBytes checkpoint() {
+    return new EngineBytes(engine.checkpoint());
+  }
+
+  private BarFacts facts(Bar bar) {
+    TradingDay day = engine.dayOfDecision();
+    BaseMachine bases = engine.frame().bases();
+    Base support = bases.latestSealed(1);
+    Base resistance = bases.latestSealed(-1);
+    return new BarFacts(
+        bar.endNanos(),
+        bar.closeTicks(),
+        day,
+        day.phaseAt(bar.endNanos()),
+        violated(bases),
+        support == null ? OptionalLong.empty() : OptionalLong.of(support.lowTicks()),
+        resistance == null ? OptionalLong.empty() : OptionalLong.of(resistance.highTicks()),
+        specialExit());
+  }
+
+  private static Set<Long> violated(BaseMachine bases) {
+    Set<Long> violated = new HashSet<>();
+    for (int i = 0; i < bases.eventCount(); i++) {
+      if (bases.event(i) == BaseEvent.VIOLATION) {
+        violated.add(bases.eventBaseId(i));
+      }
+    }
+    return violated;
+  }
+
+  /** Two boules of one colour against the direction of the rule, behind its base (battle-navale 4.8). */
+  private int specialExit() {
+    int ruled = engine.frame().rule().direction();
+    Base reference = engine.frame().rule().reference();
+    BarSeries bars = engine.bars();
+    int t = bars.last();
+    if (ruled == 0 || reference == null || t < 1 || t - 1 <= reference.last()) {
+      return 0;
+    }
+    boolean against = bars.colour(t) == -ruled && bars.colour(t - 1) == -ruled;
+    return against ? -ruled : 0;
+  }
+}

@@ -1,0 +1,176 @@
+package mia.desk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import mia.engine.BattleNavaleEngine;
+import mia.engine.EngineSettings;
+import mia.persistence.desk.DeskCommit;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.AccountAnswered;
+import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.DayRolled;
+import mia.persistence.desk.DeskEvent.EngineCheckpointed;
+import mia.persistence.desk.DeskEvent.OrderReported;
+import mia.persistence.desk.DeskEvent.PriceTouched;
+import mia.persistence.desk.DeskEvent.SignalDecided;
+import mia.persistence.desk.DeskState;
+import mia.persistence.desk.EngineBytes;
+import mia.persistence.desk.Excursion;
+import mia.protocol.market.Bar;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.Instrument;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.market.TradingDay;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.OrderReport;
+import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
+import mia.risk.DeskRisk;
+import mia.trade.BarFacts;
+import mia.trade.TradeDecider;
+import mia.trade.TradeSettings;
+
+/**
+ * Everything by which one desk decides, and which events follow from which input. A step opens with its input
+ * ({@code openXxx}), then the trader adds what it wants, then the guardian judges it; the collected commit is durable
+ * before anything leaves the desk. Immutable; shared by the children of a desk.
+ */
+public final class DeskRules {
+  private final DeskCommit.Origin origin;
+  private final Instrument analysed;
+  private final EngineSettings engineSettings;
+  private final AutomationMode mode;
+  private final TradingCalendar calendar;
+  private final TradeDecider trader;
+  private final DeskRisk guardian;
+
+  /**
+   * @param traded contract that is traded for the analysed symbol of {@code origin}
+   * @param tradeSettings carries the mode as well
+   */
+  public DeskRules(
+      DeskCommit.Origin origin,
+      Instruments instruments,
+      Instrument traded,
+      TradingCalendar calendar,
+      EngineSettings engineSettings,
+      TradeSettings tradeSettings,
+      RiskLimits limits) {
+    this.origin = Objects.requireNonNull(origin, "origin");
+    this.analysed = instruments.require(origin.symbol());
+    this.calendar = Objects.requireNonNull(calendar, "calendar");
+    this.engineSettings = Objects.requireNonNull(engineSettings, "engineSettings");
+    this.mode = tradeSettings.mode();
+    this.trader = new TradeDecider(tradeSettings, analysed, traded);
+    this.guardian = new DeskRisk(instruments, limits);
+  }
+
+  public DeskCommit.Origin origin() {
+    return origin;
+  }
+
+  public Instrument analysed() {
+    return analysed;
+  }
+
+  public TradingCalendar calendar() {
+    return calendar;
+  }
+
+  /** What a desk knows before its first event. */
+  public DeskState emptyState() {
+    return DeskState.empty(BattleNavaleEngine.VERSION, origin.configHash());
+  }
+
+  /** The engine that belongs to a folded state. */
+  public Analysis analysis(DeskState state) {
+    return Analysis.of(state.engine(), engineSettings, analysed, calendar, mode);
+  }
+
+  /** A commit on a state, at an event time and feed position. */
+  public DeskCommit commit(DeskState state, long timeNanos, long position) {
+    return new DeskCommit(origin, state, timeNanos, position);
+  }
+
+  /** Whether the bar is the first of a trading day for this desk. */
+  public boolean opensDay(DeskState state, Bar bar) {
+    return !calendar.dayAt(bar.startNanos()).date().equals(state.tally().day());
+  }
+
+  /**
+   * Opens the step of a closed bar.
+   *
+   * @param checkpoint state of the engine after the bar, exactly with the first bar of a day
+   * @return id of the signal's event: the cause of what the trader adds
+   */
+  public String openBar(
+      DeskCommit commit,
+      Bar bar,
+      boolean byClock,
+      Optional<Excursion> sinceEntry,
+      Analysis.Outcome outcome,
+      Optional<EngineBytes> checkpoint,
+      long bars) {
+    boolean newDay = opensDay(commit.state(), bar);
+    String barId = commit.add("", meta -> new BarClosed(meta, bar, byClock, sinceEntry));
+    if (newDay) {
+      commit.add(
+          barId, meta -> new DayRolled(meta, calendar.dayAt(bar.startNanos()).date()));
+    }
+    checkpoint.ifPresent(
+        bytes ->
+            commit.add(
+                barId,
+                meta -> new EngineCheckpointed(meta, BattleNavaleEngine.VERSION, bars, bytes)));
+    return commit.add(
+        barId, meta -> new SignalDecided(meta, outcome.signal(), outcome.result()));
+  }
+
+  /** Opens the step of a print; returns the cause of what follows. */
+  public String openPrint(DeskCommit commit, MarketPrint print, Optional<Excursion> sinceEntry) {
+    return commit.add("", meta -> new PriceTouched(meta, print, sinceEntry));
+  }
+
+  /** Opens the step of a report; returns the cause of what follows. */
+  public String openReport(DeskCommit commit, OrderReport report) {
+    String asked = report.intentId().isEmpty() ? report.tradeId() : report.intentId();
+    return commit.add(asked, meta -> new OrderReported(meta, report));
+  }
+
+  /** Opens the step of the account's answer; returns the cause of what follows. */
+  public String openAnswer(DeskCommit commit, AccountVerdict verdict) {
+    return commit.add(verdict.intentId(), meta -> new AccountAnswered(meta, verdict));
+  }
+
+  /** What the trader adds after a bar. */
+  public List<DeskEvent> tradeOnBar(DeskCommit commit, BarFacts facts, String cause) {
+    return trader.onBar(commit, facts, cause);
+  }
+
+  /** What the trader adds after a print. */
+  public List<DeskEvent> tradeOnPrint(DeskCommit commit, String cause) {
+    return trader.onPrint(commit, calendar.dayAt(commit.timeNanos()), cause);
+  }
+
+  /** What the trader adds after a report. */
+  public List<DeskEvent> tradeOnReport(DeskCommit commit, String cause) {
+    return trader.onReport(commit, cause);
+  }
+
+  /** What the guardian adds: a decision over each formed intent. */
+  public List<DeskEvent> judge(DeskCommit commit) {
+    return guardian.judge(commit);
+  }
+
+  /** Where the trader does nothing. */
+  public DecisionBand band(DeskState state) {
+    if (state.trade().isEmpty()) {
+      return DecisionBand.OPEN;
+    }
+    TradingDay day = calendar.dayAt(state.lastTimeNanos());
+    return trader.band(state, day);
+  }
+}

@@ -1,0 +1,79 @@
+package mia.desk;
+
+import java.util.List;
+import mia.persistence.desk.DeskCommit;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskState;
+import mia.protocol.desk.DeskProtocol;
+import mia.trade.BarFacts;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * The trader of a desk: decides entries, stop moves and exits on the state it is handed, and remembers nothing. What it
+ * decides is committed by the desk. A failure stops it; the desk then folds itself anew.
+ */
+final class TraderActor extends AbstractBehavior<TraderActor.Command> {
+  /** On what it decides: the state of the open step, at an event time and feed position. */
+  record Moment(DeskState state, long timeNanos, long position) {}
+
+  sealed interface Command {}
+
+  record ConsiderBar(long step, Moment moment, BarFacts facts, String cause) implements Command {}
+
+  record ConsiderPrint(long step, Moment moment, String cause) implements Command {}
+
+  record ConsiderReport(long step, Moment moment, String cause) implements Command {}
+
+  /** To the desk: the events to add to the open step. */
+  record Traded(long step, List<DeskEvent> events) implements DeskProtocol.Message {}
+
+  static Behavior<Command> create(DeskRules rules, ActorRef<? super Traded> desk) {
+    return Behaviors.setup(context -> new TraderActor(context, rules, desk));
+  }
+
+  private final DeskRules rules;
+  private final ActorRef<? super Traded> desk;
+
+  private TraderActor(
+      ActorContext<Command> context, DeskRules rules, ActorRef<? super Traded> desk) {
+    super(context);
+    this.rules = rules;
+    this.desk = desk;
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(ConsiderBar.class, this::onBar)
+        .onMessage(ConsiderPrint.class, this::onPrint)
+        .onMessage(ConsiderReport.class, this::onReport)
+        .build();
+  }
+
+  private Behavior<Command> onBar(ConsiderBar asked) {
+    DeskCommit commit = commit(asked.moment());
+    return answer(asked.step(), rules.tradeOnBar(commit, asked.facts(), asked.cause()));
+  }
+
+  private Behavior<Command> onPrint(ConsiderPrint asked) {
+    return answer(asked.step(), rules.tradeOnPrint(commit(asked.moment()), asked.cause()));
+  }
+
+  private Behavior<Command> onReport(ConsiderReport asked) {
+    return answer(asked.step(), rules.tradeOnReport(commit(asked.moment()), asked.cause()));
+  }
+
+  private DeskCommit commit(Moment moment) {
+    return rules.commit(moment.state(), moment.timeNanos(), moment.position());
+  }
+
+  private Behavior<Command> answer(long step, List<DeskEvent> events) {
+    desk.tell(new Traded(step, events));
+    return this;
+  }
+}
