@@ -21,7 +21,10 @@ import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.TradingSignal;
 import mia.trade.BarFacts;
 
-/** Engine and signal generator of one symbol: a closed bar in, what it means out. Pure and single-threaded. */
+/**
+ * Engine and signal generator of one symbol: a closed bar in, what it means out. Pure and
+ * single-threaded.
+ */
 public final class Analysis {
   private final BattleNavaleEngine engine;
   private final SignalGenerator generator;
@@ -32,7 +35,8 @@ public final class Analysis {
   }
 
   /**
-   * The engine a desk had after the events that were folded: its last checkpoint and the bars behind it.
+   * The engine a desk had after the events that were folded: its last checkpoint and the bars
+   * behind it.
    *
    * @throws IllegalArgumentException if the checkpoint is broken
    */
@@ -112,7 +116,10 @@ public final class Analysis {
     return violated;
   }
 
-  /** Two boules of one colour against the direction of the rule, behind its base (battle-navale 4.8). */
+  /**
+   * Two boules of one colour against the direction of the rule, behind its base (battle-navale
+   * 4.8).
+   */
   private int specialExit() {
     int ruled = engine.frame().rule().direction();
     Base reference = engine.frame().rule().reference();

@@ -34,9 +34,10 @@ import mia.trade.TradeDecider;
 import mia.trade.TradeSettings;
 
 /**
- * Everything by which one desk decides, and which events follow from which input. A step opens with its input
- * ({@code openXxx}), then the trader adds what it wants, then the guardian judges it; the collected commit is durable
- * before anything leaves the desk. Immutable; shared by the children of a desk.
+ * Everything by which one desk decides, and which events follow from which input. A step opens with
+ * its input ({@code openXxx}), then the trader adds what it wants, then the guardian judges it; the
+ * collected commit is durable before anything leaves the desk. Immutable; shared by the children of
+ * a desk.
  */
 public final class DeskRules {
   private final DeskCommit.Origin origin;
@@ -117,16 +118,14 @@ public final class DeskRules {
     boolean newDay = opensDay(commit.state(), bar);
     String barId = commit.add("", meta -> new BarClosed(meta, bar, byClock, sinceEntry));
     if (newDay) {
-      commit.add(
-          barId, meta -> new DayRolled(meta, calendar.dayAt(bar.startNanos()).date()));
+      commit.add(barId, meta -> new DayRolled(meta, calendar.dayAt(bar.startNanos()).date()));
     }
     checkpoint.ifPresent(
         bytes ->
             commit.add(
                 barId,
                 meta -> new EngineCheckpointed(meta, BattleNavaleEngine.VERSION, bars, bytes)));
-    return commit.add(
-        barId, meta -> new SignalDecided(meta, outcome.signal(), outcome.result()));
+    return commit.add(barId, meta -> new SignalDecided(meta, outcome.signal(), outcome.result()));
   }
 
   /** Opens the step of a print; returns the cause of what follows. */

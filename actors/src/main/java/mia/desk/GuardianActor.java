@@ -12,8 +12,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The risk guardian of a desk: judges every intent of the open step and remembers nothing. A failure stops it, nothing
- * is approved then, and the desk folds itself anew.
+ * The risk guardian of a desk: judges every intent of the open step and remembers nothing. A
+ * failure stops it, nothing is approved then, and the desk folds itself anew.
  */
 final class GuardianActor extends AbstractBehavior<GuardianActor.Judge> {
   /** From the desk: judge what the trader formed. */

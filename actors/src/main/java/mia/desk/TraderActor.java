@@ -14,8 +14,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The trader of a desk: decides entries, stop moves and exits on the state it is handed, and remembers nothing. What it
- * decides is committed by the desk. A failure stops it; the desk then folds itself anew.
+ * The trader of a desk: decides entries, stop moves and exits on the state it is handed, and
+ * remembers nothing. What it decides is committed by the desk. A failure stops it; the desk then
+ * folds itself anew.
  */
 final class TraderActor extends AbstractBehavior<TraderActor.Command> {
   /** On what it decides: the state of the open step, at an event time and feed position. */

@@ -22,6 +22,7 @@ import mia.protocol.risk.KillState;
  * What an account desk knows, folded from its events alone.
  *
  * @param decisions events so far that are not start records: the number of the next id
+ * @param lastTimeNanos latest event time of any event
  * @param epoch number of starts
  * @param deskEpochs epoch of each desk
  * @param kill kill switch; never rolls
@@ -38,6 +39,7 @@ import mia.protocol.risk.KillState;
  */
 public record AccountState(
     long decisions,
+    long lastTimeNanos,
     long epoch,
     Map<Symbol, Long> deskEpochs,
     KillState kill,
@@ -60,6 +62,7 @@ public record AccountState(
 
   public static AccountState empty() {
     return new AccountState(
+        0,
         0,
         0,
         Map.of(),
@@ -118,6 +121,7 @@ public record AccountState(
   /** The fields while one event is applied. */
   private static final class Next {
     private long decisions;
+    private long lastTimeNanos;
     private long epoch;
     private final Map<Symbol, Long> deskEpochs;
     private KillState kill;
@@ -134,6 +138,10 @@ public record AccountState(
 
     Next(AccountState from, AccountEvent event) {
       decisions = event.isStartRecord() ? from.decisions : from.decisions + 1;
+      lastTimeNanos =
+          event.isStartRecord()
+              ? from.lastTimeNanos
+              : Math.max(from.lastTimeNanos, event.meta().eventTimeNanos());
       epoch = from.epoch;
       deskEpochs = new TreeMap<>(from.deskEpochs);
       kill = from.kill;
@@ -204,6 +212,7 @@ public record AccountState(
     AccountState toState() {
       return new AccountState(
           decisions,
+          lastTimeNanos,
           epoch,
           deskEpochs,
           kill,

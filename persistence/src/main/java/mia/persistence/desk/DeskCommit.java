@@ -64,17 +64,16 @@ public final class DeskCommit {
     }
   }
 
-  /** A commit that goes on where this one stands; its events are added here by {@link #addAll}. */
-  public DeskCommit fork() {
-    return new DeskCommit(origin, state, timeNanos, position);
-  }
-
   public DeskState state() {
     return state;
   }
 
   public long timeNanos() {
     return timeNanos;
+  }
+
+  public long position() {
+    return position;
   }
 
   /** The collected events in order. */

@@ -1,0 +1,511 @@
+package mia.account;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import mia.account.BrokerSession.MarkerPassed;
+import mia.account.BrokerSession.NotSent;
+import mia.account.BrokerSession.VenueLink;
+import mia.account.BrokerSession.VenueReported;
+import mia.account.BrokerSession.VenueSnapshot;
+import mia.persistence.CommitObserver;
+import mia.persistence.EventIds;
+import mia.persistence.EventMeta;
+import mia.persistence.account.AccountEvent;
+import mia.persistence.account.AccountEvent.AccountDayRolled;
+import mia.persistence.account.AccountEvent.AccountReconciled;
+import mia.persistence.account.AccountEvent.AccountStarted;
+import mia.persistence.account.AccountEvent.DeskRegistered;
+import mia.persistence.account.AccountEvent.IntentJudged;
+import mia.persistence.account.AccountEvent.KillChanged;
+import mia.persistence.account.AccountEvent.ReportBooked;
+import mia.persistence.account.AccountState;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.account.AccountProtocol.GetView;
+import mia.protocol.account.AccountProtocol.Kill;
+import mia.protocol.account.AccountProtocol.Marker;
+import mia.protocol.account.AccountProtocol.Print;
+import mia.protocol.account.AccountProtocol.RegisterDesk;
+import mia.protocol.account.AccountProtocol.Submit;
+import mia.protocol.account.AccountProtocol.View;
+import mia.protocol.desk.DeskProtocol.Answered;
+import mia.protocol.desk.DeskProtocol.Registered;
+import mia.protocol.desk.DeskProtocol.Reported;
+import mia.protocol.desk.DeskProtocol.Settled;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderRole;
+import mia.protocol.risk.KillState;
+import mia.protocol.wire.DeskDirectory;
+import mia.risk.AccountRisk;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.pattern.StatusReply;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desk of one account: admits what symbol desks send, books what the venue reports, and is the
+ * only one that talks to the venue's session. Admission reserves the worst case; an intent is
+ * judged once, and whoever asks again gets the same answer. Until the venue is reconciled everybody
+ * waits. If the journal fails, it starts again from its events.
+ */
+public final class AccountDesk
+    extends EventSourcedBehavior<AccountProtocol.Message, AccountEvent, AccountState> {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountDesk.class);
+
+  private enum Begin implements AccountProtocol.Message {
+    INSTANCE
+  }
+
+  private enum Phase {
+    STARTING,
+    RECONCILING,
+    RUNNING
+  }
+
+  /**
+   * What an account desk is made of on this node.
+   *
+   * @param account account id, and name of its stream of ids
+   * @param folder id of the data folder
+   * @param home symbol that stands in events that concern no desk
+   * @param configHash hash of the configuration that decides
+   * @param risk the account's rules
+   * @param calendar for the roll of the trading day
+   * @param session session with the venue
+   * @param emergencyStop kill switch in memory and in its file
+   * @param directory where desks are found
+   * @param observer who sees commits
+   * @param node address of the node
+   * @param build version of the software
+   */
+  public record Parts(
+      String account,
+      String folder,
+      Symbol home,
+      String configHash,
+      AccountRisk risk,
+      TradingCalendar calendar,
+      ActorRef<BrokerSession.Command> session,
+      EmergencyStop emergencyStop,
+      DeskDirectory directory,
+      CommitObserver observer,
+      String node,
+      String build) {}
+
+  private final ActorContext<AccountProtocol.Message> context;
+  private final Parts parts;
+  private Phase phase = Phase.STARTING;
+
+  public static Behavior<AccountProtocol.Command> create(PersistenceId id, Parts parts) {
+    return createFull(id, parts).narrow();
+  }
+
+  static Behavior<AccountProtocol.Message> createFull(PersistenceId id, Parts parts) {
+    Behavior<AccountProtocol.Message> desk =
+        Behaviors.setup(context -> new AccountDesk(id, context, parts));
+    // Only the journal is right after a failure; while this desk is away the session blocks
+    // entries.
+    return Behaviors.supervise(desk)
+        .onFailure(
+            RuntimeException.class,
+            SupervisorStrategy.restartWithBackoff(
+                    Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
+                .withStashCapacity(10_000));
+  }
+
+  private AccountDesk(
+      PersistenceId id, ActorContext<AccountProtocol.Message> context, Parts parts) {
+    super(id);
+    this.context = context;
+    this.parts = parts;
+  }
+
+  @Override
+  public AccountState emptyState() {
+    return AccountState.empty();
+  }
+
+  @Override
+  public boolean shouldSnapshot(AccountState state, AccountEvent event, long sequenceNr) {
+    return event instanceof AccountDayRolled;
+  }
+
+  @Override
+  public CommandHandler<AccountProtocol.Message, AccountEvent, AccountState> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(Begin.class, this::onBegin)
+        .onCommand(VenueReported.class, this::onVenueReported)
+        .onCommand(VenueSnapshot.class, this::onVenueSnapshot)
+        .onCommand(VenueLink.class, this::onVenueLink)
+        .onCommand(NotSent.class, this::onNotSent)
+        .onCommand(MarkerPassed.class, this::onMarkerPassed)
+        .onCommand(RegisterDesk.class, this::onRegisterDesk)
+        .onCommand(Submit.class, this::onSubmit)
+        .onCommand(Print.class, this::onPrint)
+        .onCommand(Marker.class, this::onMarker)
+        .onCommand(Kill.class, this::onKill)
+        .onCommand(GetView.class, this::onGetView)
+        .build();
+  }
+
+  @Override
+  public EventHandler<AccountState, AccountEvent> eventHandler() {
+    return newEventHandlerBuilder().forAnyState().onAnyEvent(AccountState::apply);
+  }
+
+  @Override
+  public SignalHandler<AccountState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), state -> context.getSelf().tell(Begin.INSTANCE))
+        .build();
+  }
+
+  // Start
+
+  private Effect<AccountEvent, AccountState> onBegin(AccountState state, Begin begin) {
+    long epoch = state.epoch() + 1;
+    EventMeta meta = startRecord(state, "START" + epoch);
+    Commit commit = new Commit(state);
+    commit.append(new AccountStarted(meta, epoch, parts.node(), parts.build()));
+    parts
+        .emergencyStop()
+        .pending()
+        .filter(kill -> !state.kill().blocks())
+        .ifPresent(
+            kill ->
+                commit.add(
+                    parts.home(), kill.sinceNanos(), "", made -> new KillChanged(made, kill)));
+    return persist(
+        commit.events,
+        next -> {
+          parts.emergencyStop().follow(next.kill());
+          phase = Phase.RECONCILING;
+          parts
+              .session()
+              .tell(
+                  new BrokerSession.Connect(
+                      next.epoch(), next.lastVenueSequence(), context.getSelf()));
+        });
+  }
+
+  private Effect<AccountEvent, AccountState> onVenueSnapshot(
+      AccountState state, VenueSnapshot said) {
+    if (phase != Phase.RECONCILING) {
+      return Effect().none();
+    }
+    List<String> differences = Reconciliation.differences(state, said.snapshot());
+    if (!differences.isEmpty()) {
+      LOG.error("the venue and the journal differ, entries stay blocked: {}", differences);
+    }
+    EventMeta meta = startRecord(state, "JOIN" + state.epoch());
+    var reconciled = new AccountReconciled(meta, differences.isEmpty(), differences);
+    return Effect()
+        .persist(reconciled)
+        .thenRun(
+            (AccountState next) -> {
+              observe(List.of(reconciled));
+              phase = Phase.RUNNING;
+              if (!differences.isEmpty()) {
+                parts
+                    .emergencyStop()
+                    .trigger(
+                        "reconciliation: " + differences, "account desk", next.lastTimeNanos());
+              }
+              next.unsent().forEach(order -> send(next, order));
+            })
+        .thenUnstashAll();
+  }
+
+  private EventMeta startRecord(AccountState state, String suffix) {
+    return new EventMeta(
+        parts.folder() + "-" + idName() + "-" + suffix,
+        "",
+        parts.home(),
+        state.lastTimeNanos(),
+        -1,
+        parts.configHash());
+  }
+
+  // Symbol desks
+
+  private Effect<AccountEvent, AccountState> onRegisterDesk(
+      AccountState state, RegisterDesk register) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    long known = state.deskEpochs().getOrDefault(register.symbol(), 0L);
+    if (register.deskEpoch() < known) {
+      LOG.warn("{}: epoch {} is over, {} is known", register.symbol(), register.deskEpoch(), known);
+      return Effect().none();
+    }
+    if (register.deskEpoch() == known) {
+      return Effect().<AccountEvent, AccountState>none().thenRun(s -> welcome(s, register));
+    }
+    String suffix = "DESK-" + register.symbol() + "-" + register.deskEpoch();
+    EventMeta start = startRecord(state, suffix);
+    EventMeta meta =
+        new EventMeta(
+            start.id(),
+            "",
+            register.symbol(),
+            start.eventTimeNanos(),
+            start.feedPosition(),
+            start.configHash());
+    return persist(
+        List.of(new DeskRegistered(meta, register.deskEpoch())), next -> welcome(next, register));
+  }
+
+  private void welcome(AccountState state, RegisterDesk register) {
+    var desk = parts.directory().desk(register.symbol());
+    long missing = 0;
+    for (OrderReport report : state.reports()) {
+      boolean unknown =
+          report.symbol().equals(register.symbol())
+              && report.sequence() > register.lastReportSequence();
+      if (unknown) {
+        desk.tell(new Reported(report));
+        missing++;
+      }
+    }
+    String outcome = missing == 0 ? "nothing was missing" : missing + " reports were missing";
+    desk.tell(new Registered(register.deskEpoch(), outcome));
+  }
+
+  private Effect<AccountEvent, AccountState> onSubmit(AccountState state, Submit submit) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    if (isOutdated(state, submit.symbol(), submit.deskEpoch())) {
+      return Effect().none();
+    }
+    String id = submit.order().intent().id();
+    IntentJudged before = state.judged().get(id);
+    if (before != null) {
+      return Effect()
+          .<AccountEvent, AccountState>none()
+          .thenRun(s -> answer(submit.symbol(), before.verdict()));
+    }
+    long decided = submit.order().intent().decidedAtNanos();
+    long now = Math.max(state.lastTimeNanos(), decided);
+    Commit commit = new Commit(state);
+    commit.rollDay(submit.symbol(), now);
+    AccountRisk.Judgement judgement = parts.risk().judge(submit.order(), commit.state, now);
+    commit.add(
+        submit.symbol(),
+        now,
+        id,
+        meta ->
+            new IntentJudged(
+                meta, judgement.order(), judgement.verdict(), judgement.reservation()));
+    return persist(
+        commit.events,
+        next -> {
+          if (judgement.verdict().admitted()) {
+            send(next, judgement.order());
+          }
+          answer(submit.symbol(), judgement.verdict());
+        });
+  }
+
+  private Effect<AccountEvent, AccountState> onPrint(AccountState state, Print print) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    if (!isOutdated(state, print.print().symbol(), print.deskEpoch())) {
+      parts.session().tell(new BrokerSession.OnPrint(print.print()));
+    }
+    return Effect().none();
+  }
+
+  private Effect<AccountEvent, AccountState> onMarker(AccountState state, Marker marker) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    parts.session().tell(new BrokerSession.PassMarker(marker.symbol(), marker.token()));
+    return Effect().none();
+  }
+
+  private Effect<AccountEvent, AccountState> onMarkerPassed(
+      AccountState state, MarkerPassed passed) {
+    parts.directory().desk(passed.symbol()).tell(new Settled(passed.token(), passed.band()));
+    return Effect().none();
+  }
+
+  private boolean isOutdated(AccountState state, Symbol symbol, long deskEpoch) {
+    boolean outdated = deskEpoch != state.deskEpochs().getOrDefault(symbol, 0L);
+    if (outdated) {
+      LOG.warn("{}: refused a message of desk epoch {}", symbol, deskEpoch);
+    }
+    return outdated;
+  }
+
+  private void answer(Symbol symbol, AccountVerdict verdict) {
+    parts.directory().desk(symbol).tell(new Answered(verdict));
+  }
+
+  private void send(AccountState state, ApprovedOrder order) {
+    parts.session().tell(new BrokerSession.Send(state.epoch(), order));
+  }
+
+  // The venue
+
+  private Effect<AccountEvent, AccountState> onVenueReported(
+      AccountState state, VenueReported said) {
+    if (said.report().venueSequence() <= state.lastVenueSequence()) {
+      return Effect().none(); // delivered twice, booked once
+    }
+    return book(state, said.report());
+  }
+
+  /**
+   * A refusal at the last gate is booked like one of the venue, without a place in the venue's
+   * sequence.
+   */
+  private Effect<AccountEvent, AccountState> onNotSent(AccountState state, NotSent notSent) {
+    boolean stillUnsent =
+        state.unsent().stream()
+            .anyMatch(o -> o.intent().id().equals(notSent.order().intent().id()));
+    if (!stillUnsent || !(notSent.order().intent() instanceof EnterBracket entry)) {
+      return Effect().none();
+    }
+    return book(
+        state,
+        new OrderReport(
+            0,
+            state.lastVenueSequence(),
+            entry.symbol(),
+            entry.id(),
+            OrderRole.ENTRY.orderId(entry.id()),
+            entry.id(),
+            OrderRole.ENTRY,
+            OrderChange.REJECTED,
+            Optional.empty(),
+            0,
+            entry.lots(),
+            "not sent: " + notSent.reason(),
+            entry.decidedAtNanos(),
+            -1));
+  }
+
+  private Effect<AccountEvent, AccountState> book(AccountState state, OrderReport report) {
+    Commit commit = new Commit(state);
+    commit.rollDay(report.symbol(), report.timeNanos());
+    long sequence = state.lastReportSequences().getOrDefault(report.symbol(), 0L) + 1;
+    OrderReport numbered = report.numbered(sequence);
+    String asked = report.intentId().isEmpty() ? report.tradeId() : report.intentId();
+    commit.add(
+        report.symbol(), report.timeNanos(), asked, meta -> new ReportBooked(meta, numbered));
+    return persist(
+        commit.events,
+        next -> parts.directory().desk(report.symbol()).tell(new Reported(numbered)));
+  }
+
+  private Effect<AccountEvent, AccountState> onVenueLink(AccountState state, VenueLink link) {
+    LOG.info("link to the venue is {}: {}", link.up() ? "up" : "down", link.reason());
+    return Effect().none();
+  }
+
+  // Operators
+
+  private Effect<AccountEvent, AccountState> onKill(AccountState state, Kill kill) {
+    KillState triggered =
+        parts
+            .emergencyStop()
+            .trigger(kill.reason(), kill.by(), Math.max(kill.timeNanos(), state.lastTimeNanos()));
+    Commit commit = new Commit(state);
+    commit.add(parts.home(), triggered.sinceNanos(), "", meta -> new KillChanged(meta, triggered));
+    return persist(
+        commit.events,
+        next -> {
+          parts.emergencyStop().follow(next.kill());
+          kill.replyTo().tell(StatusReply.success(next.kill()));
+        });
+  }
+
+  private Effect<AccountEvent, AccountState> onGetView(AccountState state, GetView asked) {
+    asked
+        .replyTo()
+        .tell(
+            new View(
+                parts.account(),
+                phase.name(),
+                state.epoch(),
+                state.kill(),
+                state.dayNetMinor(),
+                state.exposureTenths(),
+                state.riskMinor()));
+    return Effect().none();
+  }
+
+  // Commits
+
+  private Effect<AccountEvent, AccountState> persist(
+      List<AccountEvent> events, java.util.function.Consumer<AccountState> then) {
+    return Effect()
+        .persist(events)
+        .thenRun(
+            (AccountState next) -> {
+              observe(events);
+              then.accept(next);
+            });
+  }
+
+  private void observe(List<? extends AccountEvent> events) {
+    parts.observer().onCommitted(persistenceId().id(), events);
+  }
+
+  /** The account id without what ids may not hold. */
+  private String idName() {
+    return "A" + parts.account().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+  }
+
+  /** Events of one commit, folded as they are added. */
+  private final class Commit {
+    private final List<AccountEvent> events = new ArrayList<>();
+    private final EventIds ids;
+    private AccountState state;
+
+    Commit(AccountState state) {
+      this.state = state;
+      this.ids = new EventIds(parts.folder(), idName(), state.decisions());
+    }
+
+    void add(Symbol symbol, long timeNanos, String cause, Function<EventMeta, AccountEvent> event) {
+      append(
+          event.apply(new EventMeta(ids.take(), cause, symbol, timeNanos, -1, parts.configHash())));
+    }
+
+    void append(AccountEvent event) {
+      events.add(event);
+      state = state.apply(event);
+    }
+
+    void rollDay(Symbol symbol, long timeNanos) {
+      LocalDate day = parts.calendar().dayAt(timeNanos).date();
+      if (day.isAfter(state.day())) {
+        add(symbol, timeNanos, "", meta -> new AccountDayRolled(meta, day));
+      }
+    }
+  }
+}

@@ -1,0 +1,571 @@
+package mia.desk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import mia.desk.AnalyzerActor.BandTouched;
+import mia.desk.AnalyzerActor.BarAnalyzed;
+import mia.desk.AnalyzerActor.Continue;
+import mia.desk.GuardianActor.Judged;
+import mia.desk.TraderActor.Moment;
+import mia.desk.TraderActor.Traded;
+import mia.engine.BattleNavaleEngine;
+import mia.feed.MarketRing;
+import mia.persistence.CommitObserver;
+import mia.persistence.EventMeta;
+import mia.persistence.desk.DeskCommit;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.DeskStarted;
+import mia.persistence.desk.DeskEvent.EngineCheckpointed;
+import mia.persistence.desk.DeskEvent.Reconciled;
+import mia.persistence.desk.DeskState;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.account.AccountProtocol.Marker;
+import mia.protocol.account.AccountProtocol.Print;
+import mia.protocol.account.AccountProtocol.RegisterDesk;
+import mia.protocol.account.AccountProtocol.Submit;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.desk.DeskProtocol.Answered;
+import mia.protocol.desk.DeskProtocol.GetView;
+import mia.protocol.desk.DeskProtocol.Registered;
+import mia.protocol.desk.DeskProtocol.Reported;
+import mia.protocol.desk.DeskProtocol.Settled;
+import mia.protocol.desk.DeskProtocol.View;
+import mia.protocol.feed.ConductorProtocol;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.ApprovedOrder;
+import mia.protocol.wire.DeskDirectory;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.Recovery;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The desk of one symbol and account: the only writer of its stream, and supervisor of feed,
+ * analyzer, trader and guardian.
+ *
+ * <p>It works in steps. A step opens with an input (closed bar, touched print, report, answer),
+ * passes trader and guardian, and ends in one commit; only then messages leave. While a step is
+ * open other inputs wait. After a commit that sent something the desk sends a marker through
+ * account, session and venue; when it comes back and nothing new was sent, everything has settled
+ * and the analyzer goes on.
+ *
+ * <p>Start and recovery are one path: fold, register the epoch, take the reports that are missing,
+ * send again what was not answered, settle, then ask for the feed. A failed child, or a journal
+ * that cannot write, restarts the whole desk on this path.
+ */
+public final class SymbolDesk
+    extends EventSourcedBehavior<DeskProtocol.Message, DeskEvent, DeskState> {
+  private static final Logger LOG = LoggerFactory.getLogger(SymbolDesk.class);
+  private static final Duration REPEAT = Duration.ofSeconds(2);
+
+  private enum Begin implements DeskProtocol.Message {
+    INSTANCE
+  }
+
+  private enum Repeat implements DeskProtocol.Message {
+    INSTANCE
+  }
+
+  private enum Phase {
+    STARTING,
+    REGISTERING,
+    SETTLING,
+    RUNNING
+  }
+
+  /**
+   * Thrown to start again from the first event: the snapshot is of another engine or configuration.
+   */
+  private static final class OutdatedSnapshot extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutdatedSnapshot(String found) {
+      super(found);
+    }
+  }
+
+  /**
+   * What a desk is made of on this node.
+   *
+   * @param rules by which it decides
+   * @param ring where its feed writes
+   * @param conductor who leads the feed
+   * @param directory where the account is found
+   * @param observer who sees commits
+   * @param node address of the node
+   * @param build version of the software
+   */
+  public record Parts(
+      DeskRules rules,
+      MarketRing ring,
+      ActorRef<ConductorProtocol.Command> conductor,
+      DeskDirectory directory,
+      CommitObserver observer,
+      String node,
+      String build) {}
+
+  private final ActorContext<DeskProtocol.Message> context;
+  private final TimerScheduler<DeskProtocol.Message> timers;
+  private final Parts parts;
+  private final DeskRules rules;
+  private final Symbol symbol;
+  private final AtomicBoolean fromFirstEvent;
+
+  private ActorRef<AnalyzerActor.Command> analyzer;
+  private ActorRef<TraderActor.Command> trader;
+  private ActorRef<GuardianActor.Judge> guardian;
+
+  private Phase phase = Phase.STARTING;
+  private long lastStep;
+  private Optional<Step> step = Optional.empty();
+  private Optional<BandTouched> touched = Optional.empty();
+  private boolean analyzerWaits;
+  private long lastMarker;
+  private long markerAtLastRepeat;
+  private boolean settling;
+  private boolean sentSinceMarker;
+  private DecisionBand venueBand = DecisionBand.OPEN;
+
+  /** An open step: what it collects, and what is to be sent when it is durable. */
+  private record Step(long number, DeskCommit commit, boolean discardAlone) {}
+
+  public static Behavior<DeskProtocol.Command> create(PersistenceId id, Parts parts) {
+    return createFull(id, parts).narrow();
+  }
+
+  static Behavior<DeskProtocol.Message> createFull(PersistenceId id, Parts parts) {
+    var fromFirstEvent = new AtomicBoolean();
+    Behavior<DeskProtocol.Message> desk =
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new SymbolDesk(id, context, timers, parts, fromFirstEvent)));
+    // An outdated snapshot is no fault: fold again at once, from the first event.
+    Behavior<DeskProtocol.Message> refolding =
+        Behaviors.supervise(desk).onFailure(OutdatedSnapshot.class, SupervisorStrategy.restart());
+    // Any other failure may have left half a step in memory: only the journal is right.
+    return Behaviors.supervise(refolding)
+        .onFailure(
+            RuntimeException.class,
+            SupervisorStrategy.restartWithBackoff(
+                    Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
+                .withStashCapacity(10_000));
+  }
+
+  private SymbolDesk(
+      PersistenceId id,
+      ActorContext<DeskProtocol.Message> context,
+      TimerScheduler<DeskProtocol.Message> timers,
+      Parts parts,
+      AtomicBoolean fromFirstEvent) {
+    super(id);
+    this.context = context;
+    this.timers = timers;
+    this.parts = parts;
+    this.rules = parts.rules();
+    this.symbol = rules.origin().symbol();
+    this.fromFirstEvent = fromFirstEvent;
+  }
+
+  @Override
+  public DeskState emptyState() {
+    return rules.emptyState();
+  }
+
+  @Override
+  public Recovery recovery() {
+    return fromFirstEvent.get()
+        ? Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none())
+        : Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.latest());
+  }
+
+  @Override
+  public boolean shouldSnapshot(DeskState state, DeskEvent event, long sequenceNr) {
+    return event instanceof EngineCheckpointed;
+  }
+
+  @Override
+  public CommandHandler<DeskProtocol.Message, DeskEvent, DeskState> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(Begin.class, this::onBegin)
+        .onCommand(Registered.class, this::onRegistered)
+        .onCommand(BarAnalyzed.class, this::onBarAnalyzed)
+        .onCommand(BandTouched.class, this::onBandTouched)
+        .onCommand(Traded.class, this::onTraded)
+        .onCommand(Judged.class, this::onJudged)
+        .onCommand(Answered.class, this::onAnswered)
+        .onCommand(Reported.class, this::onReported)
+        .onCommand(Settled.class, this::onSettled)
+        .onCommand(Repeat.class, this::onRepeat)
+        .onCommand(GetView.class, this::onGetView)
+        .build();
+  }
+
+  @Override
+  public EventHandler<DeskState, DeskEvent> eventHandler() {
+    return newEventHandlerBuilder().forAnyState().onAnyEvent(DeskState::apply);
+  }
+
+  @Override
+  public SignalHandler<DeskState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .build();
+  }
+
+  // Start
+
+  private void onRecovered(DeskState state) {
+    boolean same =
+        state.engine().engineVersion().equals(BattleNavaleEngine.VERSION)
+            && state.engine().configHash().equals(rules.origin().configHash());
+    if (!same && !fromFirstEvent.getAndSet(true)) {
+      throw new OutdatedSnapshot(
+          symbol + ": snapshot of " + state.engine().engineVersion() + ", folding from the start");
+    }
+    context.getSelf().tell(Begin.INSTANCE);
+  }
+
+  private Effect<DeskEvent, DeskState> onBegin(DeskState state, Begin begin) {
+    EventMeta meta = startRecord(state, "START" + (state.starts() + 1));
+    var started = new DeskStarted(meta, parts.node(), parts.build(), BattleNavaleEngine.VERSION);
+    return Effect()
+        .persist(started)
+        .thenRun(
+            (DeskState next) -> {
+              observe(List.of(started));
+              spawnDeciders(next);
+              phase = Phase.REGISTERING;
+              register(next);
+              timers.startTimerWithFixedDelay(Repeat.INSTANCE, REPEAT);
+            });
+  }
+
+  /**
+   * A decider that fails stops; the desk watches none of them without a handler, so the desk fails
+   * too and starts again from its journal. Restarting a child alone would leave the open step
+   * waiting for an answer for ever.
+   */
+  private void spawnDeciders(DeskState state) {
+    ActorRef<DeskProtocol.Message> self = context.getSelf();
+    analyzer =
+        context.spawn(
+            AnalyzerActor.create(rules, parts.ring(), state, self),
+            "analyzer",
+            org.apache.pekko.actor.typed.DispatcherSelector.fromConfig("mia.analyzer-dispatcher"));
+    trader = context.spawn(TraderActor.create(rules, self), "trader");
+    guardian = context.spawn(GuardianActor.create(rules, self), "guardian");
+    context.watch(analyzer);
+    context.watch(trader);
+    context.watch(guardian);
+  }
+
+  private void register(DeskState state) {
+    account().tell(new RegisterDesk(symbol, state.starts(), state.lastReportSequence()));
+  }
+
+  private Effect<DeskEvent, DeskState> onRegistered(DeskState state, Registered registered) {
+    if (phase != Phase.REGISTERING || registered.deskEpoch() != state.starts()) {
+      return Effect().none(); // an answer to a repetition, or to an earlier start
+    }
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    EventMeta meta = startRecord(state, "JOIN" + state.starts());
+    var reconciled = new Reconciled(meta, registered.deskEpoch(), registered.outcome());
+    return Effect()
+        .persist(reconciled)
+        .thenRun(
+            (DeskState next) -> {
+              observe(List.of(reconciled));
+              phase = Phase.SETTLING;
+              next.unanswered().values().forEach(order -> submit(next, order));
+              sendMarker();
+            });
+  }
+
+  private EventMeta startRecord(DeskState state, String suffix) {
+    var origin = rules.origin();
+    return new EventMeta(
+        origin.folder() + "-" + symbol + "-" + suffix,
+        "",
+        symbol,
+        state.lastTimeNanos(),
+        state.position(),
+        origin.configHash());
+  }
+
+  // Steps
+
+  private Effect<DeskEvent, DeskState> onBarAnalyzed(DeskState state, BarAnalyzed analyzed) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    analyzerWaits = true;
+    DeskCommit commit = rules.commit(state, analyzed.bar().endNanos(), analyzed.positionAfter());
+    String cause =
+        rules.openBar(
+            commit,
+            analyzed.bar(),
+            analyzed.byClock(),
+            analyzed.sinceEntry(),
+            analyzed.outcome(),
+            analyzed.checkpoint(),
+            analyzed.bars());
+    Step opened = open(commit, false);
+    trader.tell(
+        new TraderActor.ConsiderBar(
+            opened.number(), moment(commit), analyzed.outcome().facts(), cause));
+    return Effect().none();
+  }
+
+  private Effect<DeskEvent, DeskState> onBandTouched(DeskState state, BandTouched touching) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    analyzerWaits = true;
+    touched = Optional.of(touching);
+    account().tell(new Print(touching.print(), state.starts()));
+    sendMarker();
+    return Effect().none();
+  }
+
+  /** The venue has answered the print; now the trader looks at it. */
+  private void considerPrint(DeskState state) {
+    BandTouched touching = touched.orElseThrow();
+    touched = Optional.empty();
+    DeskCommit commit =
+        rules.commit(state, touching.print().timeNanos(), touching.print().position());
+    String cause = rules.openPrint(commit, touching.print(), touching.sinceEntry());
+    Step opened = open(commit, true);
+    trader.tell(new TraderActor.ConsiderPrint(opened.number(), moment(commit), cause));
+  }
+
+  private Effect<DeskEvent, DeskState> onAnswered(DeskState state, Answered answered) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    if (!state.unanswered().containsKey(answered.verdict().intentId())) {
+      return Effect().none(); // a repetition
+    }
+    DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
+    rules.openAnswer(commit, answered.verdict());
+    return persist(commit.events());
+  }
+
+  private Effect<DeskEvent, DeskState> onReported(DeskState state, Reported reported) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    var report = reported.report();
+    if (report.sequence() <= state.lastReportSequence()) {
+      return Effect().none(); // booked before
+    }
+    if (report.sequence() > state.lastReportSequence() + 1) {
+      LOG.warn("{}: report {} overtook others, asking again", symbol, report.sequence());
+      register(state);
+      return Effect().none();
+    }
+    long position = Math.max(state.position(), report.position());
+    DeskCommit commit = rules.commit(state, report.timeNanos(), position);
+    String cause = rules.openReport(commit, report);
+    Step opened = open(commit, false);
+    trader.tell(new TraderActor.ConsiderReport(opened.number(), moment(commit), cause));
+    return Effect().none();
+  }
+
+  private Effect<DeskEvent, DeskState> onTraded(DeskState state, Traded traded) {
+    Step current = current(traded.step());
+    DeskCommit commit = current.commit();
+    commit.addAll(traded.events());
+    if (!commit.state().formed().isEmpty()) {
+      guardian.tell(new GuardianActor.Judge(current.number(), moment(commit)));
+      return Effect().none();
+    }
+    return close(current);
+  }
+
+  private Effect<DeskEvent, DeskState> onJudged(DeskState state, Judged judged) {
+    Step current = current(judged.step());
+    current.commit().addAll(judged.events());
+    return close(current);
+  }
+
+  private Effect<DeskEvent, DeskState> close(Step current) {
+    step = Optional.empty();
+    List<DeskEvent> events = current.commit().events();
+    if (current.discardAlone() && events.size() == 1) {
+      return Effect().none().thenRun(this::proceed).thenUnstashAll();
+    }
+    return persist(events);
+  }
+
+  private Effect<DeskEvent, DeskState> persist(List<DeskEvent> events) {
+    return Effect()
+        .persist(events)
+        .thenRun(
+            (DeskState next) -> {
+              observe(events);
+              sendApproved(next, events);
+              proceed(next);
+            })
+        .thenUnstashAll();
+  }
+
+  private Step open(DeskCommit commit, boolean discardAlone) {
+    var opened = new Step(++lastStep, commit, discardAlone);
+    step = Optional.of(opened);
+    return opened;
+  }
+
+  private Step current(long number) {
+    Step current = step.orElseThrow(() -> new IllegalStateException("no open step"));
+    if (current.number() != number) {
+      throw new IllegalStateException("step " + number + " is not open");
+    }
+    return current;
+  }
+
+  private static Moment moment(DeskCommit commit) {
+    return new Moment(commit.state(), commit.timeNanos(), commit.position());
+  }
+
+  // Settling
+
+  private void sendApproved(DeskState state, List<DeskEvent> events) {
+    for (DeskEvent event : events) {
+      if (event instanceof DeskEvent.RiskDecided decided && decided.decision().approved()) {
+        submit(state, state.unanswered().get(decided.decision().intentId()));
+      }
+    }
+  }
+
+  private void submit(DeskState state, ApprovedOrder order) {
+    sentSinceMarker = true;
+    account().tell(new Submit(symbol, state.starts(), order));
+  }
+
+  private void sendMarker() {
+    settling = true;
+    sentSinceMarker = false;
+    lastMarker++;
+    account().tell(new Marker(symbol, lastMarker));
+  }
+
+  /** After every commit: settle what was sent, then go on where the desk was. */
+  private void proceed(DeskState state) {
+    if (settling || step.isPresent()) {
+      return;
+    }
+    if (sentSinceMarker) {
+      sendMarker();
+    } else if (touched.isPresent()) {
+      considerPrint(state);
+    } else if (phase == Phase.SETTLING) {
+      run(state);
+    } else if (analyzerWaits) {
+      analyzerWaits = false;
+      analyzer.tell(new Continue(band(state), state.trade()));
+    }
+  }
+
+  private Effect<DeskEvent, DeskState> onSettled(DeskState state, Settled settled) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    if (!settling || settled.token() != lastMarker) {
+      return Effect().none();
+    }
+    settling = false;
+    venueBand = settled.band();
+    return Effect().none().thenRun(this::proceed);
+  }
+
+  private void run(DeskState state) {
+    phase = Phase.RUNNING;
+    DecisionBand band = band(state);
+    analyzer.tell(new Continue(band, state.trade()));
+    ActorRef<ConductorProtocol.Advance> feed =
+        context.spawn(
+            FeedActor.create(symbol, state.rewindPosition(), band, parts.conductor(), analyzer),
+            "feed");
+    context.watch(feed);
+    LOG.info(
+        "{}: running from position {}, journaled up to {}",
+        symbol,
+        state.rewindPosition(),
+        state.position());
+  }
+
+  private DecisionBand band(DeskState state) {
+    return venueBand.and(rules.band(state));
+  }
+
+  /**
+   * What was said may have met a restarting account; everything said again is known there by its
+   * id.
+   */
+  private Effect<DeskEvent, DeskState> onRepeat(DeskState state, Repeat repeat) {
+    if (step.isPresent()) {
+      return Effect().none();
+    }
+    if (phase == Phase.REGISTERING) {
+      register(state);
+    } else if (settling && markerAtLastRepeat != lastMarker) {
+      markerAtLastRepeat = lastMarker; // it was sent just now; give it a whole period
+    } else if (settling) {
+      register(state);
+      state
+          .unanswered()
+          .values()
+          .forEach(order -> account().tell(new Submit(symbol, state.starts(), order)));
+      touched.ifPresent(t -> account().tell(new Print(t.print(), state.starts())));
+      account().tell(new Marker(symbol, lastMarker));
+    }
+    return Effect().none();
+  }
+
+  // Views
+
+  private Effect<DeskEvent, DeskState> onGetView(DeskState state, GetView asked) {
+    asked
+        .replyTo()
+        .tell(
+            new View(
+                symbol,
+                phase.name(),
+                state.starts(),
+                state.engine().checkpoint().map(EngineCheckpointed::bars).orElse(0L)
+                    + state.engine().bars().size(),
+                state.lastTimeNanos(),
+                state.positionLots(),
+                state.tally().netMinor(),
+                state.lastSignal()));
+    return Effect().none();
+  }
+
+  private void observe(List<? extends DeskEvent> events) {
+    parts.observer().onCommitted(persistenceId().id(), events);
+  }
+
+  private org.apache.pekko.actor.typed.RecipientRef<AccountProtocol.Command> account() {
+    return parts.directory().account();
+  }
+}
