@@ -14,9 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A recorded file as a feed. Positions are ordinals of delivered records from 0; a bar takes two of
- * them: its first price one second after its start, and the whole bar at its end.
+ * them: its first price one second after its start, and the whole bar at its end. In a plain {@code
+ * .scid} file a record has the position of its place, so that bad ones leave gaps and {@link #seek}
+ * need not read from the start.
  *
- * <p>Used by one thread. After a {@link FeedException} it delivers nothing any more.
+ * <p>Used by one thread. After a {@link FeedException} from reading it delivers nothing any more.
  */
 public final class ReplayFeed implements FeedSource {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayFeed.class);
@@ -25,13 +27,22 @@ public final class ReplayFeed implements FeedSource {
   private final Path file;
   private final ReplayTarget target;
   private final InputFile input;
+
+  /** The row that is being delivered. */
   private final MarketData row = new MarketData();
 
   private RowReader rows;
   private RowGate gate;
   private BadRows badRows;
+
+  /** True while {@link #row} holds a record that was not delivered yet. */
+  private boolean loaded;
+
+  /** True while the row is a bar whose first price was delivered. */
+  private boolean openDelivered;
+
   private long nextPosition;
-  private boolean barPending;
+  private long delivered;
   private boolean ended;
   private FeedException failure;
 
@@ -47,14 +58,20 @@ public final class ReplayFeed implements FeedSource {
     try {
       rows = input.open();
     } catch (IOException e) {
-      throw new FeedException(file + ": cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+    forget();
+  }
+
+  private void forget() {
     gate =
         new RowGate(
             target.instrument(), target.grid(), target.settings(), input.format().quotesMayCross());
     badRows = new BadRows(target.settings(), file.toString());
+    loaded = false;
+    openDelivered = false;
     nextPosition = 0;
-    barPending = false;
+    delivered = 0;
     ended = false;
   }
 
@@ -83,6 +100,14 @@ public final class ReplayFeed implements FeedSource {
     return badRows.byProblem();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The position behind the last record is allowed: there is nothing to read from it. If the
+   * record at the position is a bad one of a {@code .scid} file, the next good one is delivered.
+   *
+   * @throws IllegalArgumentException if the position is below 0
+   */
   @Override
   public void seek(long position) throws FeedException {
     if (position < 0) {
@@ -91,16 +116,47 @@ public final class ReplayFeed implements FeedSource {
     if (failure != null) {
       throw failure;
     }
+    if (rows instanceof PlacedRows placed) {
+      seekPlaced(placed, position);
+    } else {
+      seekByReading(position);
+    }
+  }
+
+  private void seekByReading(long position) throws FeedException {
     if (position < nextPosition) {
       restart();
     }
-    while (nextPosition < position) {
-      if (!advance()) {
-        throw new FeedException(
-            file + ": ends after " + nextPosition + " records, before position " + position);
+    while (nextPosition < position && load()) {
+      if (nextPosition < position) {
+        step();
       }
+    }
+    if (nextPosition < position) {
+      throw endsBefore(position, nextPosition);
+    }
+  }
+
+  private void seekPlaced(PlacedRows placed, long position) throws FeedException {
+    try {
+      long end = placed.endPosition();
+      if (position > end) {
+        throw endsBefore(position, end);
+      }
+      forget();
+      placed.seek(position);
+    } catch (IOException e) {
+      throw fail(unreadable(e));
+    }
+    while (load() && nextPosition < position) {
       step();
     }
+    delivered = position;
+  }
+
+  private FeedException endsBefore(long position, long end) {
+    return new FeedException(
+        file + ": ends after " + end + " records, before position " + position);
   }
 
   @Override
@@ -108,31 +164,40 @@ public final class ReplayFeed implements FeedSource {
     if (failure != null) {
       throw failure;
     }
-    if (!advance()) {
+    if (!load()) {
       return false;
     }
-    if (barPending || row.kind != MarketData.Kind.BAR) {
-      into.copyFrom(row);
-      into.position = nextPosition;
-    } else {
+    if (row.kind == MarketData.Kind.BAR && !openDelivered) {
       into.reset(MarketData.Kind.BAR_OPEN, row.barStartNanos + BAR_OPEN_DELAY_NANOS, nextPosition);
       into.priceTicks = row.openTicks;
       into.openTicks = row.openTicks;
       into.barStartNanos = row.barStartNanos;
+    } else {
+      into.copyFrom(row);
+      into.position = nextPosition;
     }
     step();
     return true;
   }
 
-  /** Makes {@link #row} hold the record at {@link #nextPosition}. */
-  private boolean advance() throws FeedException {
-    return barPending || !ended && readGoodRow();
+  /** Makes {@link #row} hold the record at {@link #nextPosition}; false at the end. */
+  private boolean load() throws FeedException {
+    if (!loaded && !ended) {
+      loaded = readGoodRow();
+      long place = rows.place();
+      if (place >= 0) {
+        nextPosition = place;
+      }
+    }
+    return loaded;
   }
 
   /** Passes over the record at {@link #nextPosition}. */
   private void step() {
     nextPosition++;
-    barPending = !barPending && row.kind == MarketData.Kind.BAR;
+    delivered++;
+    openDelivered = row.kind == MarketData.Kind.BAR && !openDelivered;
+    loaded = openDelivered;
   }
 
   private boolean readGoodRow() throws FeedException {
@@ -185,7 +250,7 @@ public final class ReplayFeed implements FeedSource {
 
   private void endReached() throws FeedException {
     ended = true;
-    if (nextPosition == 0 && badRows.count() > 0) {
+    if (delivered == 0 && badRows.count() > 0) {
       throw fail(
           new FeedException(
               file
@@ -194,6 +259,10 @@ public final class ReplayFeed implements FeedSource {
                   + " rows can be used, the first: "
                   + badRows.first().get(0)));
     }
+  }
+
+  private FeedException unreadable(IOException cause) {
+    return new FeedException(file + ": cannot be read: " + cause.getMessage(), cause);
   }
 
   private FeedException fail(FeedException reason) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mia.feed.FeedException;
+import mia.persistence.archive.ScidFormat;
 import mia.protocol.market.Instrument;
 
 /**
@@ -11,6 +12,8 @@ import mia.protocol.market.Instrument;
  * are unpacked on the way.
  */
 public final class ReplayInput {
+  private static final int MAGIC_LENGTH = 4;
+
   private ReplayInput() {}
 
   /**
@@ -32,8 +35,7 @@ public final class ReplayInput {
   private static InputFile find(Path file, ReplayTarget target) throws FeedException {
     checkFile(file);
     try {
-      checkContent(file);
-      return CsvInput.probe(file, target);
+      return byContent(file, target);
     } catch (IOException e) {
       throw new FeedException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -51,19 +53,31 @@ public final class ReplayInput {
     }
   }
 
-  private static void checkContent(Path file) throws FeedException, IOException {
+  private static InputFile byContent(Path file, ReplayTarget target)
+      throws FeedException, IOException {
+    boolean packed;
     try (InputBytes in = InputBytes.open(file)) {
       if (!in.fill()) {
         throw new FeedException(file + ": is empty");
       }
-      in.require(4);
-      for (int i = 0; i < Math.min(in.available(), CsvLine.LENGTH_MAX); i++) {
-        if (in.buffer[i] == 0) {
-          throw new FeedException(
-              file
-                  + ": neither text nor a known binary format, begins with "
-                  + PriceGrid.text(in.buffer, 0, Math.min(4, in.limit)));
-        }
+      in.require(MAGIC_LENGTH);
+      packed = in.packing() != InputBytes.Packing.PLAIN;
+      if (!ScidFormat.isScid(in.buffer, in.limit)) {
+        checkText(file, in);
+        return CsvInput.probe(file, target);
+      }
+    }
+    return ScidInput.probe(file, packed, target);
+  }
+
+  private static void checkText(Path file, InputBytes in) throws FeedException {
+    for (int i = 0; i < Math.min(in.limit, CsvLine.LENGTH_MAX); i++) {
+      if (in.buffer[i] == 0) {
+        throw new FeedException(
+            file
+                + ": neither CSV nor .scid nor DBN, begins with '"
+                + PriceGrid.text(in.buffer, 0, Math.min(MAGIC_LENGTH, in.limit))
+                + "'");
       }
     }
   }

@@ -25,6 +25,16 @@ interface RowReader extends Closeable {
   /** What {@link #rowNumber} counts: {@code line} or {@code record}. */
   String rowWord();
 
+  /**
+   * Position of the first record that the row read last gives, for rows that stand at fixed places;
+   * after the end, the position behind the last row.
+   *
+   * @return -1 if the records of this file are just counted
+   */
+  default long place() {
+    return -1;
+  }
+
   /** Bytes of the file on disk read so far. */
   long bytesRead();
 

@@ -7,6 +7,7 @@ import static mia.feed.replay.Recordings.OPEN;
 import static mia.feed.replay.Recordings.QUOTES;
 import static mia.feed.replay.Recordings.SECOND;
 import static mia.feed.replay.Recordings.TRADES;
+import static mia.feed.replay.Recordings.assertSame;
 import static mia.feed.replay.Recordings.gzip;
 import static mia.feed.replay.Recordings.instrument;
 import static mia.feed.replay.Recordings.open;
@@ -176,10 +177,11 @@ class CsvReplayTest {
     Path packed = gzip(folder, lines);
     Path windows = Recordings.bytes(folder, String.join("\r\n", lines).getBytes());
 
-    String expected = readAll(ES, plain).toString();
+    List<MarketData> expected = readAll(ES, plain);
 
-    assertThat(readAll(ES, packed)).hasToString(expected);
-    assertThat(readAll(ES, windows)).hasToString(expected);
+    assertThat(expected).hasSize(2);
+    assertSame(readAll(ES, packed), expected);
+    assertSame(readAll(ES, windows), expected);
   }
 
   @Test

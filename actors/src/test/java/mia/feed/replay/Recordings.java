@@ -1,5 +1,7 @@
 package mia.feed.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -85,5 +87,26 @@ final class Recordings {
     try (ReplayFeed feed = open(instrument, file)) {
       return readAll(feed);
     }
+  }
+
+  /** Compares field by field, and says only the first difference. */
+  static void assertSame(List<MarketData> actual, List<MarketData> expected) {
+    assertThat(actual).size().isEqualTo(expected.size());
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(words(actual.get(i))).as("record %d", i).isEqualTo(words(expected.get(i)));
+    }
+  }
+
+  /** All fields of a record. */
+  static String words(MarketData record) {
+    return String.join(
+        " ",
+        record.toString(),
+        "bid " + record.bidTicks,
+        "ask " + record.askTicks,
+        "side " + record.aggressor + record.aggressorFromExchange,
+        "bar " + record.barStartNanos,
+        record.openTicks + "/" + record.highTicks + "/" + record.lowTicks,
+        record.bidVolume + "/" + record.askVolume);
   }
 }
