@@ -41,7 +41,6 @@ final class EdgeRules {
                 .matching(root + ".broker.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .allowEmptyShould(true)
                 .because("a venue is added and removed without the others noticing"),
             "SecondVenue"),
         new HouseRule(

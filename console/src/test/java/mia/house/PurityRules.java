@@ -75,7 +75,6 @@ final class PurityRules {
                 .resideInAnyPackage(root + ".desk..", root + ".account..")
                 .should()
                 .accessTargetWhere(waits())
-                .allowEmptyShould(true)
                 .because("a desk that waits does not see the market, nor a kill"),
             "DeskThatWaits"),
         new HouseRule(
@@ -85,7 +84,6 @@ final class PurityRules {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.apache.pekko.actor.typed.javadsl.AskPattern")
-                .allowEmptyShould(true)
                 .because("an answer is a message like any other; a time-out is not a decision"),
             "DeskThatAsks"),
         new HouseRule(
@@ -95,7 +93,6 @@ final class PurityRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..")
-                .allowEmptyShould(true)
                 .because("input and output belong to sources, brokers and the journal"),
             "DeskThatReadsFiles"));
   }

@@ -96,7 +96,6 @@ final class ShapeRules {
                 .or()
                 .areAssignableTo("org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior")
                 .should(beClosed())
-                .allowEmptyShould(true)
                 .because("an actor is born through its create method, within its own setup"),
             "OpenActor"));
   }

@@ -61,7 +61,8 @@ class SimulatedFeedTest {
       // Recorded once; another value means that recorded seeds draw another market now.
       assertThat(RecordDigest.of(es, 100_000))
           .isEqualTo("9f84601fd793adc81f593e8b6c332172657f26fd1f8707240ebdbacb48483a07");
-      assertThat(RecordDigest.of(nq, 100_000)).isEqualTo("8cfd960d50cd8241365e704a6099a1854050ec9ae452e1f9f7a67f61e9f142f0");
+      assertThat(RecordDigest.of(nq, 100_000))
+          .isEqualTo("8cfd960d50cd8241365e704a6099a1854050ec9ae452e1f9f7a67f61e9f142f0");
     }
 
     @Test
