@@ -1,34 +1,64 @@
 package mia.engine;
 
 import mia.protocol.market.Bar;
+import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
 
 /**
  * The last closed bars of one symbol and timeframe in columns of primitives, addressed by the
- * absolute index t of the method (0 = first bar of the series, battle-navale 1.2). Holds {@link
- * #CAPACITY} bars; asking for an older one is a fault of the caller.
+ * absolute index t of the method (0 = first bar of the series, battle-navale 1.2). Holds a bounded
+ * number of bars; asking for an older one is a fault of the caller.
  */
 public final class BarSeries {
   /** Enough for the longest window of the method (1950 bars), a power of two. */
   public static final int CAPACITY = 2048;
 
-  private static final int MASK = CAPACITY - 1;
   private static final int MEAN_WINDOW = 20;
   private static final int MEAN_WINDOW_LEAST = 10;
 
-  private final long[] start = new long[CAPACITY];
-  private final long[] end = new long[CAPACITY];
-  private final long[] open = new long[CAPACITY];
-  private final long[] high = new long[CAPACITY];
-  private final long[] low = new long[CAPACITY];
-  private final long[] close = new long[CAPACITY];
-  private final long[] volume = new long[CAPACITY];
-  private final long[] flow = new long[CAPACITY];
-  private final long[] bidVolume = new long[CAPACITY];
-  private final long[] askVolume = new long[CAPACITY];
-  private final long[] buyCount = new long[CAPACITY];
-  private final long[] sellCount = new long[CAPACITY];
+  private final int capacity;
+  private final long[] start;
+  private final long[] end;
+  private final long[] open;
+  private final long[] high;
+  private final long[] low;
+  private final long[] close;
+  private final long[] volume;
+  private final long[] flow;
+  private final long[] bidVolume;
+  private final long[] askVolume;
+  private final long[] buyCount;
+  private final long[] sellCount;
+  private final double[] spread;
   private int count;
+
+  /** A series for the longest window of the method. */
+  public BarSeries() {
+    this(CAPACITY);
+  }
+
+  /**
+   * @param capacity bars that are held, a power of two
+   */
+  public BarSeries(int capacity) {
+    if (Integer.bitCount(capacity) != 1) {
+      throw new IllegalArgumentException("capacity: expected a power of two, got " + capacity);
+    }
+    this.capacity = capacity;
+    start = new long[capacity];
+    end = new long[capacity];
+    open = new long[capacity];
+    high = new long[capacity];
+    low = new long[capacity];
+    close = new long[capacity];
+    volume = new long[capacity];
+    flow = new long[capacity];
+    bidVolume = new long[capacity];
+    askVolume = new long[capacity];
+    buyCount = new long[capacity];
+    sellCount = new long[capacity];
+    spread = new double[capacity];
+  }
 
   /**
    * Appends a closed bar.
@@ -40,7 +70,7 @@ public final class BarSeries {
       throw new IllegalArgumentException(
           "bar at " + bar.startNanos() + " does not follow the bar at " + start(count - 1));
     }
-    int slot = count & MASK;
+    int slot = count & (capacity - 1);
     start[slot] = bar.startNanos();
     end[slot] = bar.endNanos();
     open[slot] = bar.openTicks();
@@ -53,7 +83,61 @@ public final class BarSeries {
     askVolume[slot] = bar.flow().askVolume();
     buyCount[slot] = bar.flow().buyCount();
     sellCount[slot] = bar.flow().sellCount();
+    spread[slot] = bar.detail().isPresent() ? meanSpread(bar.detail().get()) : Double.NaN;
     count++;
+  }
+
+  /**
+   * Appends the bars {@code first} to {@code last} of a shorter timeframe as one bar. What one of
+   * them does not know the whole does not know; spreads are not carried over.
+   *
+   * @param startNanos start of the bucket
+   * @param endNanos end of the bucket
+   */
+  public void appendMerged(BarSeries from, int first, int last, long startNanos, long endNanos) {
+    int slot = count & (capacity - 1);
+    start[slot] = startNanos;
+    end[slot] = endNanos;
+    open[slot] = from.open(first);
+    close[slot] = from.close(last);
+    high[slot] = from.high(first);
+    low[slot] = from.low(first);
+    volume[slot] = 0;
+    flow[slot] = FlowSource.EXCHANGE.ordinal();
+    bidVolume[slot] = 0;
+    askVolume[slot] = 0;
+    buyCount[slot] = 0;
+    sellCount[slot] = 0;
+    spread[slot] = Double.NaN;
+    for (int j = first; j <= last; j++) {
+      high[slot] = Math.max(high[slot], from.high(j));
+      low[slot] = Math.min(low[slot], from.low(j));
+      boolean known = volume[slot] >= 0 && from.hasVolume(j);
+      volume[slot] = known ? volume[slot] + from.volume(j) : -1;
+      flow[slot] = lesser(flow[slot], from.flow[from.slot(j)]);
+      bidVolume[slot] += from.bidVolume(j);
+      askVolume[slot] += from.askVolume(j);
+      buyCount[slot] += from.buyCount(j);
+      sellCount[slot] += from.sellCount(j);
+    }
+    count++;
+  }
+
+  /** The flow source that knows less: counts are lost before volumes. */
+  private static long lesser(long one, long other) {
+    if (one == FlowSource.NONE.ordinal() || other == FlowSource.NONE.ordinal()) {
+      return FlowSource.NONE.ordinal();
+    }
+    if (one == FlowSource.BAR_VOLUMES.ordinal() || other == FlowSource.BAR_VOLUMES.ordinal()) {
+      return FlowSource.BAR_VOLUMES.ordinal();
+    }
+    return one == FlowSource.EXCHANGE.ordinal() ? other : one;
+  }
+
+  private static double meanSpread(BarDetail detail) {
+    return detail.spreadSamples() == 0
+        ? Double.NaN
+        : (double) detail.spreadSumTicks() / detail.spreadSamples();
   }
 
   /** Number of bars so far. */
@@ -132,6 +216,11 @@ public final class BarSeries {
     return sellCount[slot(t)];
   }
 
+  /** Mean quoted spread in ticks, NaN without quotes. */
+  public double spread(int t) {
+    return spread[slot(t)];
+  }
+
   /** 1 boule verte, -1 boule rouge, 0 neutre. */
   public int colour(int t) {
     return Long.signum(close(t) - open(t));
@@ -168,6 +257,16 @@ public final class BarSeries {
     return mean > 0 && hasVolume(t) ? volume(t) / mean : Double.NaN;
   }
 
+  /**
+   * Whether the volume of bar t is above a multiple of the mean of the bars before it. Compared as
+   * a product, so that any volume is above a mean of 0; false where either is not known.
+   *
+   * @param mean {@link #meanVolumeBefore(int)} or one of another length
+   */
+  public boolean isVolumeAbove(int t, double factor, double mean) {
+    return hasVolume(t) && Reals.above(volume(t), factor * mean);
+  }
+
   private double meanVolume(int from, int to) {
     long sum = 0;
     for (int j = from; j < to; j++) {
@@ -181,20 +280,21 @@ public final class BarSeries {
 
   public void writeTo(StateWriter out) {
     out.put((long) count);
-    int first = Math.max(0, count - CAPACITY);
+    int first = Math.max(0, count - capacity);
     for (int t = first; t < count; t++) {
-      int slot = t & MASK;
+      int slot = t & (capacity - 1);
       out.put(start[slot]).put(end[slot]).put(open[slot]).put(high[slot]).put(low[slot]);
       out.put(close[slot]).put(volume[slot]).put(flow[slot]).put(bidVolume[slot]);
       out.put(askVolume[slot]).put(buyCount[slot]).put(sellCount[slot]);
+      out.put(spread[slot]);
     }
   }
 
   public void readFrom(StateReader in) {
     count = in.getInt();
-    int first = Math.max(0, count - CAPACITY);
+    int first = Math.max(0, count - capacity);
     for (int t = first; t < count; t++) {
-      int slot = t & MASK;
+      int slot = t & (capacity - 1);
       start[slot] = in.getLong();
       end[slot] = in.getLong();
       open[slot] = in.getLong();
@@ -207,13 +307,14 @@ public final class BarSeries {
       askVolume[slot] = in.getLong();
       buyCount[slot] = in.getLong();
       sellCount[slot] = in.getLong();
+      spread[slot] = in.getDouble();
     }
   }
 
   private int slot(int t) {
-    if (t < 0 || t >= count || t < count - CAPACITY) {
+    if (t < 0 || t >= count || t < count - capacity) {
       throw new IndexOutOfBoundsException("bar " + t + " of " + count);
     }
-    return t & MASK;
+    return t & (capacity - 1);
   }
 }

@@ -4,6 +4,11 @@ import java.util.OptionalDouble;
 import mia.engine.base.Base;
 import mia.engine.base.BattleFrame;
 import mia.engine.base.Trigger;
+import mia.engine.pattern.ClassicPatterns;
+import mia.engine.pattern.Headfake;
+import mia.engine.pattern.MicrostructureAnomaly;
+import mia.engine.pattern.SierraPatterns;
+import mia.engine.score.MultiTimeframe;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.SessionPhase;
@@ -36,6 +41,11 @@ public final class BattleNavaleEngine {
   private final BattleFrame frame;
   private final Trigger triggerLong;
   private final Trigger triggerShort;
+  private final SierraPatterns sierra;
+  private final Headfake headfake = new Headfake();
+  private final MicrostructureAnomaly anomaly = new MicrostructureAnomaly();
+  private final ClassicPatterns classic = new ClassicPatterns();
+  private final MultiTimeframe frames;
   private long dayOpenNanos = Long.MIN_VALUE;
   private boolean lastComplete;
 
@@ -48,6 +58,8 @@ public final class BattleNavaleEngine {
     frame = new BattleFrame(bars, settings, scale);
     triggerLong = new Trigger(1, settings, scale);
     triggerShort = new Trigger(-1, settings, scale);
+    sierra = new SierraPatterns(settings, scale);
+    frames = new MultiTimeframe(settings, scale, clock, frame, bars -> {});
   }
 
   /** Whether a bar belongs to the method: its start does not lie in CLOSED. */
@@ -70,7 +82,8 @@ public final class BattleNavaleEngine {
     lastComplete = bar.complete();
     bars.append(bar);
     frame.onBar(firstOfDay);
-    lookForTriggers();
+    frames.onMinute(bars);
+    lookAtBar();
   }
 
   private void check(Bar bar) {
@@ -88,9 +101,14 @@ public final class BattleNavaleEngine {
     }
   }
 
-  private void lookForTriggers() {
+  /** What is read from the series and the bases alone, without a memory of its own. */
+  private void lookAtBar() {
     triggerLong.onBar(bars, frame.bases());
     triggerShort.onBar(bars, frame.bases());
+    sierra.onBar(bars);
+    headfake.onBar(bars);
+    anomaly.onBar(bars);
+    classic.onBar(bars, frame.rule());
   }
 
   public EngineSettings settings() {
@@ -122,6 +140,27 @@ public final class BattleNavaleEngine {
   /** Trigger of a side, 1 or -1. */
   public Trigger trigger(int side) {
     return side > 0 ? triggerLong : triggerShort;
+  }
+
+  public SierraPatterns sierra() {
+    return sierra;
+  }
+
+  public Headfake headfake() {
+    return headfake;
+  }
+
+  public MicrostructureAnomaly anomaly() {
+    return anomaly;
+  }
+
+  public ClassicPatterns classic() {
+    return classic;
+  }
+
+  /** The longer timeframes and what all of them say together. */
+  public MultiTimeframe frames() {
+    return frames;
   }
 
   /** Trading day of the last bar. */
@@ -190,6 +229,7 @@ public final class BattleNavaleEngine {
     var out = new StateWriter();
     out.put(fingerprint(settings, instrument)).put(dayOpenNanos).put(lastComplete);
     frame.writeTo(out);
+    frames.writeTo(out);
     return out.toBytes();
   }
 
@@ -214,6 +254,7 @@ public final class BattleNavaleEngine {
       engine.dayOpenNanos = in.getLong();
       engine.lastComplete = in.getBoolean();
       engine.frame.readFrom(in);
+      engine.frames.readFrom(in);
     } catch (java.nio.BufferUnderflowException e) {
       throw new IllegalArgumentException("the checkpoint is too short", e);
     }
@@ -221,7 +262,7 @@ public final class BattleNavaleEngine {
       throw new IllegalArgumentException("the checkpoint is too long");
     }
     if (engine.bars.count() > 0) {
-      engine.lookForTriggers();
+      engine.lookAtBar();
     }
     return engine;
   }

@@ -30,7 +30,7 @@ public record EngineSettings(
 
   /**
    * @param leastBars bars a base needs, 2..{@code mostBars}
-   * @param mostBars bars after which a base is sealed, at most 500
+   * @param mostBars bars after which a base is sealed, at most 200
    * @param sizeMode how the largest size is set
    * @param sizeAtr largest size in average true ranges, mode ATR
    * @param sizeTicks largest size in ticks in mode FIXED, its lower bound in mode ATR
@@ -59,7 +59,7 @@ public record EngineSettings(
     public Bases {
       Objects.requireNonNull(sizeMode, "sizeMode");
       require(leastBars >= 2 && leastBars <= mostBars, "bases.leastBars", leastBars);
-      require(mostBars <= 500, "bases.mostBars", mostBars);
+      require(mostBars <= 200, "bases.mostBars", mostBars);
       require(sizeAtr > 0, "bases.sizeAtr", sizeAtr);
       require(sizeTicks > 0, "bases.sizeTicks", sizeTicks);
       requireShare(driftRatioMost, "bases.driftRatioMost");

@@ -9,6 +9,11 @@ import mia.engine.base.Boule;
 import mia.engine.base.Composite;
 import mia.engine.base.GoldenRule;
 import mia.engine.base.Trigger;
+import mia.engine.pattern.ClassicPatterns;
+import mia.engine.pattern.SierraPattern;
+import mia.engine.pattern.SierraPatterns;
+import mia.engine.score.MultiTimeframe;
+import mia.engine.score.TimeFrame;
 
 /**
  * One JSON line per closed minute with all that the engine knows at its end: the output of {@code
@@ -27,6 +32,10 @@ public final class InspectWriter {
     bases(engine.frame().bases());
     rule(engine);
     core(engine);
+    sierra(engine.sierra());
+    elite(engine);
+    classic(engine.classic());
+    frames(engine.frames());
     json.object("trigger");
     trigger("long", engine.trigger(1));
     trigger("short", engine.trigger(-1));
@@ -148,6 +157,53 @@ public final class InspectWriter {
     json.put("short", composite.patternStrength(-1));
     json.endObject();
     json.put("dir", engine.coreDirection());
+    json.endObject();
+  }
+
+  private void sierra(SierraPatterns sierra) {
+    json.object("sierra");
+    json.list("patterns");
+    for (SierraPattern pattern : SierraPattern.values()) {
+      double strength = sierra.strength(pattern, 0);
+      if (!Double.isNaN(strength)) {
+        json.object().put("name", pattern).put("dir", pattern.side());
+        json.put("strength", strength).endObject();
+      }
+    }
+    json.endList();
+    json.put("long", sierra.faded(1));
+    json.put("short", sierra.faded(-1));
+    json.endObject();
+  }
+
+  private void elite(BattleNavaleEngine engine) {
+    json.object("elite");
+    json.put("headfake", engine.headfake().kind());
+    json.put("headfake_score", engine.headfake().score());
+    json.put("anomaly", engine.anomaly().kind());
+    json.put("anomaly_score", engine.anomaly().score());
+    json.endObject();
+  }
+
+  private void classic(ClassicPatterns classic) {
+    json.object("classic");
+    json.put("exceptional_volume", classic.isExceptionalVolume());
+    json.put("volume_contraction", classic.isVolumeContraction());
+    json.put("breakout", classic.breakout());
+    json.put("inside_bar", classic.isInsideBar());
+    json.put("engulfing", classic.engulfing());
+    json.put("special_exit", classic.specialExit());
+    json.endObject();
+  }
+
+  private void frames(MultiTimeframe frames) {
+    json.object("mtf");
+    for (TimeFrame frame : TimeFrame.values()) {
+      json.object(frame.label());
+      json.put("long", frames.alignment(frame, 1));
+      json.put("short", frames.alignment(frame, -1));
+      json.endObject();
+    }
     json.endObject();
   }
 
