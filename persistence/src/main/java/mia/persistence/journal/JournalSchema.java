@@ -25,6 +25,7 @@ final class JournalSchema {
   static final int APPLICATION_ID = 0x4D494131;
 
   private static final String VERSION_NAME = "schema-version";
+  private static final String BASIS_NAME = "snapshot-basis";
 
   private JournalSchema() {}
 
@@ -57,6 +58,24 @@ final class JournalSchema {
       throw new JournalException(Kind.ABSENT, file + ": the journal was never set up");
     }
     version(connection, file);
+  }
+
+  static int keepSnapshotsOf(Connection connection, String basis) throws SQLException {
+    if (get(connection, BASIS_NAME).equals(basis)) {
+      return 0;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        int dropped = statement.executeUpdate("DELETE FROM snapshot");
+        put(connection, BASIS_NAME, basis);
+        statement.execute("COMMIT");
+        return dropped;
+      } catch (SQLException e) {
+        statement.execute("ROLLBACK");
+        throw e;
+      }
+    }
   }
 
   private static int version(Connection connection, Path file) throws SQLException {

@@ -65,6 +65,23 @@ public final class SqliteJournal {
   }
 
   /**
+   * Drops all snapshots if they come from another basis. A snapshot only saves time: what another
+   * engine or configuration folded is folded anew from the first event. To be called between {@link
+   * #prepare} and the start of the actor system.
+   *
+   * @param basis what a folded state depends on beside the events: version of the engine, hash of
+   *     the configuration
+   * @return how many were dropped
+   */
+  public static int keepSnapshotsOf(Path folder, JournalSettings settings, String basis) {
+    try (Connection connection = openForWriting(folder, settings)) {
+      return JournalSchema.keepSnapshotsOf(connection, basis);
+    } catch (SQLException e) {
+      throw explain(file(folder), e);
+    }
+  }
+
+  /**
    * The configuration of Pekko persistence for a prepared folder: journal, snapshot store and read
    * journal on one connection for writes and a pool of its own for reads, fsync per commit.
    * Snapshots are optional: one that cannot be read is ignored, and recovery folds from the first
