@@ -2,8 +2,8 @@ package mia.engine.feature;
 
 import mia.engine.BarSeries;
 import mia.engine.Reals;
+import mia.engine.TickScale;
 import mia.engine.level.SwingPoints;
-import mia.engine.level.TickScale;
 
 /**
  * The signed x of F3 on any series: order of the last swings, slope of highs and lows, move of ten

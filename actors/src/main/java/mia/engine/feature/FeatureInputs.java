@@ -1,11 +1,11 @@
 package mia.engine.feature;
 
 import mia.engine.BarSeries;
+import mia.engine.TickScale;
+import mia.engine.level.BarSession;
 import mia.engine.level.OptionsBook;
 import mia.engine.level.PeerSeries;
-import mia.engine.level.SessionClock;
 import mia.engine.level.SwingPoints;
-import mia.engine.level.TickScale;
 import mia.engine.level.VolumeProfile;
 import mia.engine.level.Vwap;
 import mia.protocol.market.Bar;
@@ -18,7 +18,7 @@ import mia.protocol.market.BarDetail;
 public final class FeatureInputs {
   private final BarSeries bars;
   private final TickScale scale;
-  private final SessionClock clock;
+  private final BarSession session;
   private final Vwap vwap;
   private final VolumeProfile profile;
   private final SwingPoints swings;
@@ -31,7 +31,7 @@ public final class FeatureInputs {
   public FeatureInputs(
       BarSeries bars,
       TickScale scale,
-      SessionClock clock,
+      BarSession session,
       Vwap vwap,
       VolumeProfile profile,
       SwingPoints swings,
@@ -39,7 +39,7 @@ public final class FeatureInputs {
       PeerSeries peer) {
     this.bars = bars;
     this.scale = scale;
-    this.clock = clock;
+    this.session = session;
     this.vwap = vwap;
     this.profile = profile;
     this.swings = swings;
@@ -77,8 +77,8 @@ public final class FeatureInputs {
     return scale;
   }
 
-  public SessionClock clock() {
-    return clock;
+  public BarSession session() {
+    return session;
   }
 
   public Vwap vwap() {

@@ -1,8 +1,8 @@
 package mia.engine.feature;
 
 import mia.engine.Reals;
+import mia.engine.TickScale;
 import mia.engine.level.OptionsBook;
-import mia.engine.level.TickScale;
 
 /**
  * F4: walls of the options market as support and resistance, and on which side of the gamma flip

@@ -2,8 +2,8 @@ package mia.engine.feature;
 
 import mia.engine.StateReader;
 import mia.engine.StateWriter;
+import mia.engine.level.BarSession;
 import mia.engine.level.OptionsBook;
-import mia.engine.level.SessionClock;
 
 /**
  * F8: signed flow of delta in options against the same time of earlier days; without it the ratio
@@ -28,9 +28,9 @@ final class OptionsFlowFeature implements Feature {
       out.absent(FeatureStatus.STALE);
       return;
     }
-    SessionClock clock = in.clock();
-    long day = clock.day().date().toEpochDay();
-    int quarter = SameTimeBaseline.quarter(clock.day().openNanos(), in.bars().start(in.t()));
+    BarSession session = in.session();
+    long day = session.day().date().toEpochDay();
+    int quarter = SameTimeBaseline.quarter(session.day().openNanos(), in.bars().start(in.t()));
     if (options.namesVolumes()) {
       putCall.note(quarter, day, logPutCall(options));
     }

@@ -11,11 +11,11 @@ final class SessionTimeFeature implements Feature {
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {
-    if (!in.clock().regularHours()) {
+    if (!in.session().regularHours()) {
       out.absent(FeatureStatus.MISSING);
       return;
     }
-    long passed = in.bars().end(in.t()) - in.clock().day().rthOpenNanos();
+    long passed = in.bars().end(in.t()) - in.session().day().rthOpenNanos();
     out.plain(FeatureStatus.OK, Reals.clip(passed / REGULAR_NANOS, 0, 1), 0);
   }
 }

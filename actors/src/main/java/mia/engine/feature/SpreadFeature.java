@@ -1,7 +1,7 @@
 package mia.engine.feature;
 
 import mia.engine.Reals;
-import mia.engine.level.TickScale;
+import mia.engine.TickScale;
 
 /** Mean quoted spread of the bar: 0 at one scaled tick, 1 at four (battle-navale 5.3). */
 final class SpreadFeature implements Feature {

@@ -23,15 +23,15 @@ public final class SessionLevels {
   private long priorClose;
   private boolean hasPrior;
 
-  /** Takes the last bar of the series, which the clock has seen already. */
-  public void onBar(BarSeries bars, SessionClock clock) {
+  /** Takes the last bar of the series, which the session has seen already. */
+  public void onBar(BarSeries bars, BarSession session) {
     int t = bars.last();
-    if (clock.newDay()) {
+    if (session.newDay()) {
       roll();
     }
     extend(bars.high(t), bars.low(t), bars.start(t));
     close = bars.close(t);
-    if (bars.start(t) < clock.day().rthOpenNanos()) {
+    if (bars.start(t) < session.day().rthOpenNanos()) {
       extendOvernight(bars.high(t), bars.low(t));
     }
   }

@@ -24,11 +24,11 @@ public final class VolumeProfile {
   private boolean approximate;
 
   /**
-   * Takes the next bar, which clock and VWAP have seen already. On the first bar of a trading day
+   * Takes the next bar, which session and VWAP have seen already. On the first bar of a trading day
    * the day before is frozen with its VWAP from 18:00 ET on.
    */
-  public void onBar(Bar bar, SessionClock clock, Vwap vwap) {
-    if (clock.newDay()) {
+  public void onBar(Bar bar, BarSession session, Vwap vwap) {
+    if (session.newDay()) {
       read(vwap.priorDayValue(), prior);
       volume.clear();
       barCount = 0;

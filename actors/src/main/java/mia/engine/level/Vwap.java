@@ -19,15 +19,15 @@ public final class Vwap {
   private int last = -1;
   private double priorDayValue = Double.NaN;
 
-  /** Takes the last bar of the series, which the clock has seen already. */
-  public void onBar(BarSeries bars, SessionClock clock) {
-    if (clock.newDay()) {
+  /** Takes the last bar of the series, which the session has seen already. */
+  public void onBar(BarSeries bars, BarSession session) {
+    if (session.newDay()) {
       priorDayValue = day.value();
       day.reset();
       regularHours.reset();
     }
     last = bars.last();
-    inRegularHours = clock.regularHours();
+    inRegularHours = session.regularHours();
     add(day, bars);
     if (inRegularHours) {
       add(regularHours, bars);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LevelGoldenTest {
-  private final SessionClock clock = new SessionClock(TradingCalendar.withoutHolidays());
+  private final BarSession session = new BarSession(TradingCalendar.withoutHolidays());
   private final BarSeries bars = new BarSeries();
   private final Vwap vwap = new Vwap();
   private final VolumeProfile profile = new VolumeProfile();
@@ -34,10 +34,10 @@ class LevelGoldenTest {
     int compared = 0;
     for (Bar bar : run.bars()) {
       bars.append(bar);
-      clock.onBar(bar.startNanos());
-      vwap.onBar(bars, clock);
-      profile.onBar(bar, clock, vwap);
-      sessions.onBar(bars, clock);
+      session.onBar(bar.startNanos());
+      vwap.onBar(bars, session);
+      profile.onBar(bar, session, vwap);
+      sessions.onBar(bars, session);
       if (run.expects(bar)) {
         compared++;
         differences.addAll(compare(run.line(bar)));

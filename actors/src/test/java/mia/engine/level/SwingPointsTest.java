@@ -18,7 +18,7 @@ class SwingPointsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void knows_the_swings_a_search_over_all_bars_finds(long seed) {
-    List<Bar> market = RandomMarket.bars(seed, 800);
+    List<Bar> market = WildMarket.bars(seed, 800);
 
     for (int t = 0; t < market.size(); t++) {
       bars.append(market.get(t));
@@ -70,7 +70,7 @@ class SwingPointsTest {
 
   @Test
   void knows_nothing_before_two_bars_have_confirmed() {
-    List<Bar> market = RandomMarket.bars(1, 4);
+    List<Bar> market = WildMarket.bars(1, 4);
 
     for (Bar bar : market) {
       bars.append(bar);

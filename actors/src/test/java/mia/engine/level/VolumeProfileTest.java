@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VolumeProfileTest {
   private final BarSeries bars = new BarSeries();
-  private final SessionClock clock = new SessionClock(TradingCalendar.withoutHolidays());
+  private final BarSession session = new BarSession(TradingCalendar.withoutHolidays());
   private final Vwap vwap = new Vwap();
   private final VolumeProfile profile = new VolumeProfile();
 
   private void take(Bar bar) {
     bars.append(bar);
-    clock.onBar(bar.startNanos());
-    vwap.onBar(bars, clock);
-    profile.onBar(bar, clock, vwap);
+    session.onBar(bar.startNanos());
+    vwap.onBar(bars, session);
+    profile.onBar(bar, session, vwap);
   }
 
   @ParameterizedTest
@@ -32,9 +32,9 @@ class VolumeProfileTest {
     List<Bar> day = new ArrayList<>();
     List<Bar> dayBefore = List.of();
 
-    for (Bar bar : RandomMarket.bars(seed, 2900)) {
+    for (Bar bar : WildMarket.bars(seed, 2900)) {
       take(bar);
-      if (clock.newDay()) {
+      if (session.newDay()) {
         dayBefore = day;
         day = new ArrayList<>();
       }
@@ -69,7 +69,7 @@ class VolumeProfileTest {
 
   @Test
   void spreads_the_volume_of_a_plain_bar_and_says_so() {
-    Bar bar = RandomMarket.bars(3, 1).get(0);
+    Bar bar = WildMarket.bars(3, 1).get(0);
 
     take(bar);
 
@@ -80,7 +80,7 @@ class VolumeProfileTest {
 
   @Test
   void takes_the_volume_per_price_where_a_bar_has_it() {
-    Bar bar = RandomMarket.detailedAtClose(RandomMarket.bars(3, 1).get(0));
+    Bar bar = WildMarket.detailedAtClose(WildMarket.bars(3, 1).get(0));
 
     take(bar);
 
@@ -91,14 +91,14 @@ class VolumeProfileTest {
 
   @Test
   void continues_bit_for_bit_after_a_restore() {
-    List<Bar> market = RandomMarket.bars(9, 2500);
+    List<Bar> market = WildMarket.bars(9, 2500);
     var restored = new VolumeProfile();
     for (int t = 0; t < market.size(); t++) {
       take(market.get(t));
       if (t == 900) {
         restored.readFrom(new StateReader(state(profile)));
       } else if (t > 900) {
-        restored.onBar(market.get(t), clock, vwap);
+        restored.onBar(market.get(t), session, vwap);
       }
     }
     assertThat(state(restored)).isEqualTo(state(profile));
@@ -112,7 +112,7 @@ class VolumeProfileTest {
 
   @Test
   void allocates_nothing_once_its_storage_is_wide_enough() {
-    List<Bar> market = RandomMarket.bars(21, 2000);
+    List<Bar> market = WildMarket.bars(21, 2000);
     market.subList(0, 1000).forEach(this::take);
 
     long bytes =

@@ -18,19 +18,19 @@ class VwapTest {
   private static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
 
   private final BarSeries bars = new BarSeries();
-  private final SessionClock clock = new SessionClock(CALENDAR);
+  private final BarSession session = new BarSession(CALENDAR);
   private final Vwap vwap = new Vwap();
 
   private void take(Bar bar) {
     bars.append(bar);
-    clock.onBar(bar.startNanos());
-    vwap.onBar(bars, clock);
+    session.onBar(bar.startNanos());
+    vwap.onBar(bars, session);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void agrees_with_sums_over_all_bars_since_the_anchor(long seed) {
-    List<Bar> market = RandomMarket.bars(seed, 3000);
+    List<Bar> market = WildMarket.bars(seed, 3000);
 
     for (int t = 0; t < market.size(); t++) {
       take(market.get(t));
@@ -70,13 +70,13 @@ class VwapTest {
 
   @Test
   void deviation_is_exactly_zero_while_the_price_does_not_move() {
-    List<Bar> market = RandomMarket.bars(5, 40);
+    List<Bar> market = WildMarket.bars(5, 40);
 
     for (Bar bar : market) {
       take(
           Bar.of(
               bar.startNanos(),
-              RandomMarket.MINUTE,
+              WildMarket.MINUTE,
               23_999,
               23_999,
               23_999,
@@ -91,7 +91,7 @@ class VwapTest {
 
   @Test
   void continues_bit_for_bit_after_a_restore() {
-    List<Bar> market = RandomMarket.bars(9, 1500);
+    List<Bar> market = WildMarket.bars(9, 1500);
     var restored = new Vwap();
     for (int t = 0; t < market.size(); t++) {
       take(market.get(t));
@@ -100,7 +100,7 @@ class VwapTest {
         vwap.writeTo(out);
         restored.readFrom(new StateReader(out.toBytes()));
       } else if (t > 900) {
-        restored.onBar(bars, clock);
+        restored.onBar(bars, session);
         assertThat(Double.valueOf(restored.value())).isEqualTo(Double.valueOf(vwap.value()));
         assertThat(Double.valueOf(restored.deviation()))
             .isEqualTo(Double.valueOf(vwap.deviation()));

@@ -1,34 +1,33 @@
 package mia.engine.level;
 
+import mia.engine.SessionClock;
 import mia.engine.StateReader;
 import mia.engine.StateWriter;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.market.TradingDay;
 
-/**
- * Knows of each bar which trading day it belongs to and whether it starts in regular hours. Asks
- * the calendar once a day.
- */
-public final class SessionClock {
-  private final TradingCalendar calendar;
+/** Where the last bar of a series lies in its trading day (battle-navale 1.2, 1.3). */
+public final class BarSession {
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final SessionClock clock;
   private TradingDay day;
   private boolean newDay;
   private boolean regularHours;
 
-  public SessionClock(TradingCalendar calendar) {
-    this.calendar = calendar;
+  public BarSession(TradingCalendar calendar) {
+    clock = new SessionClock(calendar);
   }
 
   /** Takes the START of the next bar, which must not lie in CLOSED. */
   public void onBar(long startNanos) {
-    newDay = day == null || startNanos < day.openNanos() || startNanos >= day.endNanos();
-    if (newDay) {
-      day = calendar.dayAt(startNanos);
-    }
+    TradingDay before = day;
+    day = clock.dayAt(startNanos);
+    newDay = before == null || before.openNanos() != day.openNanos();
     regularHours = day.inRegularHours(startNanos);
   }
 
-  /** The trading day of the last bar. */
+  /** The trading day of the last bar, null before the first. */
   public TradingDay day() {
     return day;
   }
@@ -44,12 +43,12 @@ public final class SessionClock {
   }
 
   public void writeTo(StateWriter out) {
-    out.put(day == null ? Long.MIN_VALUE : day.date().toEpochDay()).put(newDay).put(regularHours);
+    out.put(day == null ? NONE : day.openNanos()).put(newDay).put(regularHours);
   }
 
   public void readFrom(StateReader in) {
-    long date = in.getLong();
-    day = date == Long.MIN_VALUE ? null : calendar.day(java.time.LocalDate.ofEpochDay(date));
+    long openNanos = in.getLong();
+    day = openNanos == NONE ? null : clock.dayAt(openNanos);
     newDay = in.getBoolean();
     regularHours = in.getBoolean();
   }

@@ -12,7 +12,7 @@ import mia.protocol.market.SessionPhase;
 import mia.protocol.market.TradingCalendar;
 
 /** Seeded random one-minute bars with holes, rests, jumps, minutes without volume or flow. */
-public final class RandomMarket {
+public final class WildMarket {
   public static final long MINUTE = 60_000_000_000L;
 
   /** 2026-03-02 18:00 ET. */
@@ -20,7 +20,7 @@ public final class RandomMarket {
 
   private static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
 
-  private RandomMarket() {}
+  private WildMarket() {}
 
   public static List<Bar> bars(long seed, int count) {
     return bars(seed, count, START);
@@ -67,7 +67,7 @@ public final class RandomMarket {
 
   /** The same market seen in a mirror at {@code 48000} ticks: buyers become sellers. */
   public static List<Bar> mirrored(List<Bar> bars) {
-    return bars.stream().map(RandomMarket::mirrored).toList();
+    return bars.stream().map(WildMarket::mirrored).toList();
   }
 
   private static Bar mirrored(Bar bar) {

@@ -1,0 +1,182 @@
+package mia.engine.confluence;
+
+import mia.engine.BarSeries;
+import mia.engine.Reals;
+import mia.engine.TickScale;
+import mia.engine.level.LevelSet;
+
+/**
+ * Levels gathered into zones at one bar, by rising price, refilled at every bar (battle-navale
+ * 6.3). Zone z holds the levels {@code levelFrom(z)} to {@code levelTo(z) - 1} of the set.
+ */
+public final class Zones {
+  private static final double CLUSTER_TICKS = 3;
+  private static final double MARGIN_TICKS = 1.5;
+  private static final double LEVEL_SHARE = 0.6;
+  private static final int INSIDE_LOOK_BACK = 5;
+
+  private final TickScale scale;
+  private final double[] low = new double[LevelSet.CAPACITY];
+  private final double[] high = new double[LevelSet.CAPACITY];
+  private final double[] strength = new double[LevelSet.CAPACITY];
+  private final int[] families = new int[LevelSet.CAPACITY];
+  private final int[] role = new int[LevelSet.CAPACITY];
+  private final int[] from = new int[LevelSet.CAPACITY + 1];
+  private LevelSet levels;
+  private double price;
+  private int size;
+
+  public Zones(TickScale scale) {
+    this.scale = scale;
+  }
+
+  /** Gathers the levels of the last closed bar. */
+  public void onBar(BarSeries bars, LevelSet newLevels) {
+    levels = newLevels;
+    price = bars.close(bars.last());
+    size = 0;
+    from[0] = 0;
+    while (from[size] < levels.size()) {
+      gather(from[size]);
+      role[size] = roleOf(bars, size);
+      size++;
+    }
+  }
+
+  private void gather(int first) {
+    int next = first + 1;
+    while (next < levels.size()
+        && levels.price(next) - levels.price(first) <= scale.ticks(CLUSTER_TICKS)) {
+      next++;
+    }
+    low[size] = levels.price(first) - scale.ticks(MARGIN_TICKS);
+    high[size] = levels.price(next - 1) + scale.ticks(MARGIN_TICKS);
+    from[size + 1] = next;
+    double missed = 1;
+    families[size] = 0;
+    for (int i = first; i < next; i++) {
+      if (strongestOfFamily(i, first, next)) {
+        missed *= 1 - LEVEL_SHARE * Math.min(levels.strength(i), 1);
+        families[size]++;
+      }
+    }
+    strength[size] = 1 - missed;
+  }
+
+  /** Whether no other level of its family is stronger, nor equally strong and earlier. */
+  private boolean strongestOfFamily(int level, int first, int next) {
+    for (int other = first; other < next; other++) {
+      if (other != level
+          && levels.family(other) == levels.family(level)
+          && (levels.strength(other) > levels.strength(level)
+              || levels.strength(other) == levels.strength(level) && other < level)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int roleOf(BarSeries bars, int zone) {
+    if (high[zone] < price) {
+      return 1;
+    }
+    if (low[zone] > price) {
+      return -1;
+    }
+    int t = bars.last();
+    if (t < INSIDE_LOOK_BACK) {
+      return 0;
+    }
+    long before = bars.close(t - INSIDE_LOOK_BACK);
+    return before > high[zone] ? 1 : before < low[zone] ? -1 : 0;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Lower bound in ticks. */
+  public double low(int zone) {
+    return low[zone];
+  }
+
+  /** Upper bound in ticks. */
+  public double high(int zone) {
+    return high[zone];
+  }
+
+  /** Z, 0..1. */
+  public double strength(int zone) {
+    return strength[zone];
+  }
+
+  /** Quality class; STRONG and above want two families. */
+  public ZoneQuality quality(int zone) {
+    double z = strength[zone];
+    if (families[zone] >= 2 && Reals.atLeast(z, 0.8)) {
+      return ZoneQuality.EXTREME;
+    }
+    if (families[zone] >= 2 && Reals.atLeast(z, 0.6)) {
+      return ZoneQuality.STRONG;
+    }
+    return Reals.atLeast(z, 0.4) ? ZoneQuality.MODERATE : ZoneQuality.WEAK;
+  }
+
+  public ZonePosition position(int zone) {
+    return high[zone] < price
+        ? ZonePosition.SUPPORT
+        : low[zone] > price ? ZonePosition.RESISTANCE : ZonePosition.NEUTRAL;
+  }
+
+  /** 1 acts as support, -1 as resistance, 0 neither. */
+  public int role(int zone) {
+    return role[zone];
+  }
+
+  /** Ticks from the price to the nearer bound, 0 inside. */
+  public double distance(int zone) {
+    return Math.max(0, Math.max(low[zone] - price, price - high[zone]));
+  }
+
+  /** First level of the zone in {@link #levels}. */
+  public int levelFrom(int zone) {
+    return from[zone];
+  }
+
+  /** One past the last level of the zone in {@link #levels}. */
+  public int levelTo(int zone) {
+    return from[zone + 1];
+  }
+
+  /** The levels the zones were made of. */
+  public LevelSet levels() {
+    return levels;
+  }
+
+  /** Nearest zone of a role, the lower one of two equally near; -1 if there is none. */
+  public int nearest(int wantedRole) {
+    int best = -1;
+    for (int zone = 0; zone < size; zone++) {
+      if (role[zone] == wantedRole && (best < 0 || distance(zone) < distance(best))) {
+        best = zone;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Nearest zone of a role at which at least two families meet, the obstacle of a target
+   * (battle-navale 8.1); -1 if there is none.
+   */
+  public int nearestSolid(int wantedRole) {
+    int best = -1;
+    for (int zone = 0; zone < size; zone++) {
+      if (role[zone] == wantedRole
+          && quality(zone).solid()
+          && (best < 0 || distance(zone) < distance(best))) {
+        best = zone;
+      }
+    }
+    return best;
+  }
+}
