@@ -1,6 +1,7 @@
 package mia.broker.paper;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,11 @@ public final class PaperExchange {
           }
         });
     return new BrokerSnapshot(venueSequence, positions, working);
+  }
+
+  /** Position of the last print applied, per feed symbol. */
+  SortedMap<Symbol, Long> appliedPositions() {
+    return Collections.unmodifiableSortedMap(appliedPositions);
   }
 
   PaperState state() {

@@ -1,0 +1,308 @@
+package mia.broker.paper;
+
+import static mia.broker.paper.SqlRow.number;
+import static mia.broker.paper.SqlRow.text;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import mia.broker.paper.PaperInput.Connected;
+import mia.broker.paper.PaperInput.Printed;
+import mia.broker.paper.PaperInput.Submitted;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.ExitReason;
+import mia.protocol.order.Fill;
+import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderIntent;
+import mia.protocol.order.OrderIntent.CancelEntry;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderRole;
+import mia.protocol.order.Side;
+
+/**
+ * The tables of the venue's file and how values become rows. Inputs are numbered from 1 without
+ * gaps; what an input caused carries its number.
+ */
+final class LogTables {
+  private static final String CONNECT = "CONNECT";
+  private static final String ENTER = "ENTER";
+  private static final String EXIT = "EXIT";
+  private static final String MOVE_STOP = "MOVE_STOP";
+  private static final String CANCEL_ENTRY = "CANCEL_ENTRY";
+  private static final String PRINT = "PRINT";
+
+  static final List<String> CREATE =
+      List.of(
+          """
+          CREATE TABLE paper_format (name TEXT NOT NULL, version INTEGER NOT NULL) STRICT""",
+          """
+          CREATE TABLE input (
+            no INTEGER PRIMARY KEY, kind TEXT NOT NULL, epoch INTEGER NOT NULL) STRICT""",
+          """
+          CREATE TABLE submitted (
+            no INTEGER PRIMARY KEY REFERENCES input, risk_event_id TEXT NOT NULL,
+            intent_id TEXT NOT NULL, trade_id TEXT NOT NULL, symbol TEXT NOT NULL,
+            decided_at_nanos INTEGER NOT NULL, reason TEXT, traded TEXT, side TEXT, lots INTEGER,
+            stop_ticks INTEGER, limit_ticks INTEGER, target_ticks INTEGER,
+            valid_until_nanos INTEGER, work_until_nanos INTEGER, planned_loss_minor INTEGER,
+            latency_nanos INTEGER, participation_percent INTEGER, slippage_ticks INTEGER,
+            large_slippage_ticks INTEGER, stop_slippage_ticks INTEGER,
+            cost_per_side_minor INTEGER, es_tenths_per_lot INTEGER,
+            feed_es_tenths_per_lot INTEGER) STRICT""",
+          """
+          CREATE TABLE printed (
+            no INTEGER PRIMARY KEY REFERENCES input, symbol TEXT NOT NULL,
+            position INTEGER NOT NULL, time_nanos INTEGER NOT NULL, bid_ticks INTEGER NOT NULL,
+            ask_ticks INTEGER NOT NULL, last_ticks INTEGER NOT NULL, low_ticks INTEGER NOT NULL,
+            high_ticks INTEGER NOT NULL, size INTEGER NOT NULL) STRICT""",
+          """
+          CREATE TABLE passed (
+            no INTEGER NOT NULL REFERENCES input, symbol TEXT NOT NULL,
+            position INTEGER NOT NULL, PRIMARY KEY (no, symbol)) STRICT, WITHOUT ROWID""",
+          """
+          CREATE TABLE report (
+            venue_sequence INTEGER PRIMARY KEY, no INTEGER NOT NULL REFERENCES input,
+            symbol TEXT NOT NULL, trade_id TEXT NOT NULL, order_id TEXT NOT NULL,
+            intent_id TEXT NOT NULL, role TEXT NOT NULL, change TEXT NOT NULL,
+            working_ticks INTEGER NOT NULL, remaining_lots INTEGER NOT NULL,
+            reason TEXT NOT NULL, time_nanos INTEGER NOT NULL, position INTEGER NOT NULL,
+            execution_id TEXT, price_ticks INTEGER, lots INTEGER, cost_minor INTEGER,
+            slippage_ticks INTEGER) STRICT""",
+          "CREATE INDEX report_of_input ON report (no)");
+
+  static final String INSERT_INPUT = "INSERT INTO input VALUES (?,?,?)";
+  static final String INSERT_SUBMITTED =
+      "INSERT INTO submitted VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  static final String INSERT_PRINTED = "INSERT INTO printed VALUES (?,?,?,?,?,?,?,?,?,?)";
+  static final String INSERT_PASSED = "INSERT INTO passed VALUES (?,?,?)";
+  static final String INSERT_REPORT =
+      "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+  private static final int TERMS_COLUMNS = 8;
+  private static final int FILL_COLUMNS = 5;
+
+  private LogTables() {}
+
+  static String kindOf(PaperInput input) {
+    if (input instanceof Connected) {
+      return CONNECT;
+    }
+    if (input instanceof Submitted submitted) {
+      return kindOf(submitted.intent());
+    }
+    return PRINT;
+  }
+
+  private static String kindOf(OrderIntent intent) {
+    if (intent instanceof EnterBracket) {
+      return ENTER;
+    }
+    if (intent instanceof ExitPosition) {
+      return EXIT;
+    }
+    return intent instanceof MoveStop ? MOVE_STOP : CANCEL_ENTRY;
+  }
+
+  static void put(SqlRow row, long no, Submitted submitted) throws SQLException {
+    OrderIntent intent = submitted.intent();
+    row.put(no)
+        .put(submitted.riskEventId())
+        .put(intent.id())
+        .put(intent.tradeId())
+        .put(intent.symbol().code())
+        .put(intent.decidedAtNanos());
+    if (intent instanceof EnterBracket enter) {
+      row.skip(1)
+          .put(enter.traded().code())
+          .put(enter.side())
+          .put(enter.lots())
+          .put(enter.stopTicks())
+          .put(enter.limitTicks())
+          .put(enter.targetTicks())
+          .put(enter.validUntilNanos())
+          .put(enter.workUntilNanos())
+          .put(enter.plannedLossMinor());
+    } else if (intent instanceof ExitPosition exit) {
+      row.put(exit.reason()).put(exit.traded().code()).put(exit.side()).put(exit.lots()).skip(6);
+    } else if (intent instanceof MoveStop move) {
+      row.put(move.reason()).skip(3).put(move.stopTicks()).skip(5);
+    } else if (intent instanceof CancelEntry cancel) {
+      row.put(cancel.reason()).skip(9);
+    }
+    if (submitted.terms().isPresent()) {
+      put(row, submitted.terms().get());
+    } else {
+      row.skip(TERMS_COLUMNS);
+    }
+  }
+
+  private static void put(SqlRow row, FillTerms terms) throws SQLException {
+    row.put(terms.settings().latencyNanos())
+        .put(terms.settings().participationPercent())
+        .put(terms.settings().slippageTicks())
+        .put(terms.settings().largeSlippageTicks())
+        .put(terms.settings().stopSlippageTicks())
+        .put(terms.costPerSideMinor())
+        .put(terms.esTenthsPerLot())
+        .put(terms.feedEsTenthsPerLot());
+  }
+
+  static void put(SqlRow row, long no, MarketPrint print) throws SQLException {
+    row.put(no)
+        .put(print.symbol().code())
+        .put(print.position())
+        .put(print.timeNanos())
+        .put(print.bidTicks())
+        .put(print.askTicks())
+        .put(print.lastTicks())
+        .put(print.lowTicks())
+        .put(print.highTicks())
+        .put(print.size());
+  }
+
+  static void put(SqlRow row, long no, OrderReport report) throws SQLException {
+    row.put(report.venueSequence())
+        .put(no)
+        .put(report.symbol().code())
+        .put(report.tradeId())
+        .put(report.orderId())
+        .put(report.intentId())
+        .put(report.role())
+        .put(report.change())
+        .put(report.workingTicks())
+        .put(report.remainingLots())
+        .put(report.reason())
+        .put(report.timeNanos())
+        .put(report.position());
+    if (report.fill().isPresent()) {
+      Fill fill = report.fill().get();
+      row.put(fill.executionId())
+          .put(fill.priceTicks())
+          .put(fill.lots())
+          .put(fill.costMinor())
+          .put(fill.slippageTicks());
+    } else {
+      row.skip(FILL_COLUMNS);
+    }
+  }
+
+  /** An input from its rows of {@code input}, {@code submitted} and {@code printed}, joined. */
+  static PaperInput input(ResultSet row) throws SQLException {
+    long epoch = number(row, "epoch");
+    String kind = text(row, "kind");
+    return switch (kind) {
+      case CONNECT -> new Connected(epoch);
+      case PRINT -> new Printed(epoch, print(row));
+      case ENTER, EXIT, MOVE_STOP, CANCEL_ENTRY ->
+          new Submitted(epoch, intent(kind, row), text(row, "risk_event_id"), terms(row));
+      default -> throw new SQLException("unknown kind of input '" + kind + "'");
+    };
+  }
+
+  private static OrderIntent intent(String kind, ResultSet row) throws SQLException {
+    String id = text(row, "intent_id");
+    String tradeId = text(row, "trade_id");
+    Symbol symbol = Symbol.of(text(row, "submitted_symbol"));
+    long decidedAtNanos = number(row, "decided_at_nanos");
+    return switch (kind) {
+      case ENTER ->
+          new EnterBracket(
+              id,
+              symbol,
+              Symbol.of(text(row, "traded")),
+              Side.valueOf(text(row, "side")),
+              number(row, "lots"),
+              number(row, "limit_ticks"),
+              number(row, "stop_ticks"),
+              number(row, "target_ticks"),
+              decidedAtNanos,
+              number(row, "valid_until_nanos"),
+              number(row, "work_until_nanos"),
+              number(row, "planned_loss_minor"));
+      case EXIT ->
+          new ExitPosition(
+              id,
+              tradeId,
+              symbol,
+              Symbol.of(text(row, "traded")),
+              Side.valueOf(text(row, "side")),
+              number(row, "lots"),
+              ExitReason.valueOf(text(row, "reason")),
+              decidedAtNanos);
+      case MOVE_STOP ->
+          new MoveStop(
+              id,
+              tradeId,
+              symbol,
+              number(row, "stop_ticks"),
+              ExitReason.valueOf(text(row, "reason")),
+              decidedAtNanos);
+      default -> new CancelEntry(id, tradeId, symbol, text(row, "reason"), decidedAtNanos);
+    };
+  }
+
+  private static Optional<FillTerms> terms(ResultSet row) throws SQLException {
+    if (SqlRow.isEmpty(row, "latency_nanos")) {
+      return Optional.empty();
+    }
+    var settings =
+        new PaperSettings(
+            number(row, "latency_nanos"),
+            Math.toIntExact(number(row, "participation_percent")),
+            Math.toIntExact(number(row, "slippage_ticks")),
+            Math.toIntExact(number(row, "large_slippage_ticks")),
+            Math.toIntExact(number(row, "stop_slippage_ticks")));
+    return Optional.of(
+        new FillTerms(
+            settings,
+            number(row, "cost_per_side_minor"),
+            Math.toIntExact(number(row, "es_tenths_per_lot")),
+            Math.toIntExact(number(row, "feed_es_tenths_per_lot"))));
+  }
+
+  private static MarketPrint print(ResultSet row) throws SQLException {
+    return new MarketPrint(
+        Symbol.of(text(row, "printed_symbol")),
+        number(row, "position"),
+        number(row, "time_nanos"),
+        number(row, "bid_ticks"),
+        number(row, "ask_ticks"),
+        number(row, "last_ticks"),
+        number(row, "low_ticks"),
+        number(row, "high_ticks"),
+        number(row, "size"));
+  }
+
+  static OrderReport report(ResultSet row) throws SQLException {
+    Optional<Fill> fill =
+        SqlRow.isEmpty(row, "execution_id")
+            ? Optional.empty()
+            : Optional.of(
+                new Fill(
+                    text(row, "execution_id"),
+                    number(row, "price_ticks"),
+                    number(row, "lots"),
+                    number(row, "cost_minor"),
+                    number(row, "slippage_ticks")));
+    return new OrderReport(
+        0,
+        number(row, "venue_sequence"),
+        Symbol.of(text(row, "symbol")),
+        text(row, "trade_id"),
+        text(row, "order_id"),
+        text(row, "intent_id"),
+        OrderRole.valueOf(text(row, "role")),
+        OrderChange.valueOf(text(row, "change")),
+        fill,
+        number(row, "working_ticks"),
+        number(row, "remaining_lots"),
+        text(row, "reason"),
+        number(row, "time_nanos"),
+        number(row, "position"));
+  }
+}
