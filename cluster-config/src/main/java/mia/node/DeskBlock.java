@@ -2,7 +2,6 @@ package mia.node;
 
 import java.time.Duration;
 import java.util.Optional;
-import mia.desk.DeskSettings;
 
 /** Reads {@code mia.desk}: bounds and clocks of a desk. */
 final class DeskBlock {
@@ -19,8 +18,6 @@ final class DeskBlock {
             "clock-close-after",
             Duration.ZERO,
             Duration.ofNanos(DeskSettings.CLOCK_CLOSE_NANOS_MOST));
-    long stale = block.nanos("stale-after", Duration.ofMillis(100), Duration.ofMinutes(10));
-    int checkpoint = block.count("checkpoint-bars", 1, 100_000);
-    return block.assemble(before, () -> new DeskSettings(ring, close, stale, checkpoint));
+    return block.assemble(before, () -> new DeskSettings(ring, close));
   }
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mia.feed.replay.ReplaySettings;
+import mia.feed.simulated.SimulatedSettings;
 import mia.protocol.market.Symbol;
 
 /** Reads {@code mia.feed}: where the market comes from. */
@@ -15,16 +17,23 @@ final class FeedBlock {
     int before = block.problemsSoFar();
     FeedKind kind = block.choice("kind", FeedKind.class);
     long seed = block.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    FeedSpeed simulated = speed(block.block("simulated"));
+    SettingsReader simulated = block.block("simulated");
+    FeedSpeed simulatedSpeed = speed(simulated);
+    Optional<SimulatedSettings> market = SimulatedBlock.read(simulated, seed);
     SettingsReader replay = block.block("replay");
-    FeedSpeed replayed = speed(replay);
+    FeedSpeed replaySpeed = speed(replay);
+    Optional<ReplaySettings> reading = ReplayBlock.read(replay);
     List<InputFile> inputs =
         replay.list("inputs", InputFile.FORM, InputFile::parse, InputFile::toString);
     if (kind == FeedKind.REPLAY) {
       checkInputs(replay, inputs);
     }
-    FeedSpeed speed = kind == FeedKind.REPLAY ? replayed : simulated;
-    return block.assemble(before, () -> new FeedSettings(kind, seed, speed, inputs));
+    FeedSpeed speed = kind == FeedKind.REPLAY ? replaySpeed : simulatedSpeed;
+    return block.assemble(
+        before,
+        () ->
+            new FeedSettings(
+                kind, seed, speed, market.orElseThrow(), reading.orElseThrow(), inputs));
   }
 
   private static FeedSpeed speed(SettingsReader block) {

@@ -31,6 +31,11 @@ public record FeedSpeed(BigDecimal factor, boolean unbounded) {
     return text.equals("max") ? MAX : new FeedSpeed(new BigDecimal(text), false);
   }
 
+  /** Market seconds per real second, 0 for as fast as desks decide. */
+  public double paceSpeed() {
+    return unbounded ? 0 : factor.doubleValue();
+  }
+
   @Override
   public String toString() {
     return unbounded ? "max" : factor.stripTrailingZeros().toPlainString();

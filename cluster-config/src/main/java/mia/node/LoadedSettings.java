@@ -29,6 +29,8 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.feed.simulated.speed",
           "mia.feed.replay.speed",
           "mia.feed.replay.inputs",
+          "mia.desk.ring-capacity",
+          "mia.journal.",
           "mia.data.",
           "mia.logging.",
           "mia.http.");

@@ -3,8 +3,9 @@ package mia.node;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import mia.desk.DeskSettings;
+import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
+import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.risk.RiskLimits;
 import mia.trade.TradeSettings;
@@ -17,8 +18,10 @@ import mia.trade.TradeSettings;
  * @param engine parameters of the method
  * @param risk limits
  * @param trade how positions are entered, managed and left
+ * @param paper how the paper venue treats orders
  * @param feed where the market comes from
  * @param desk bounds and clocks of a desk
+ * @param journal how the embedded journal is kept
  * @param dataFolder folder of journal, archive and logs as configured; {@link RunRequest} says
  *     which one a run uses
  * @param calendarFile holidays and half days; empty for week-ends only
@@ -31,8 +34,10 @@ public record Settings(
     EngineSettings engine,
     RiskLimits risk,
     TradeSettings trade,
+    PaperSettings paper,
     FeedSettings feed,
     DeskSettings desk,
+    JournalSettings journal,
     Path dataFolder,
     Optional<Path> calendarFile,
     LoggingSettings logging,
@@ -43,8 +48,10 @@ public record Settings(
     Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(risk, "risk");
     Objects.requireNonNull(trade, "trade");
+    Objects.requireNonNull(paper, "paper");
     Objects.requireNonNull(feed, "feed");
     Objects.requireNonNull(desk, "desk");
+    Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(dataFolder, "dataFolder");
     Objects.requireNonNull(calendarFile, "calendarFile");
     Objects.requireNonNull(logging, "logging");

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import mia.desk.DeskSettings;
+import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
+import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.risk.RiskLimits;
 import mia.trade.TradeSettings;
@@ -27,7 +28,7 @@ public final class SettingsLoader {
     SettingsReader root = SettingsReader.of(layers.merged(), SettingsLayers.ROOT);
     Optional<Settings> settings = read(root);
     var problems = new ArrayList<>(layers.problems());
-    root.refuseUnknown(SettingsLayers.ROOT);
+    root.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
     problems.addAll(root.problems());
     if (!problems.isEmpty() || settings.isEmpty()) {
       throw new SettingsException(problems);
@@ -42,14 +43,28 @@ public final class SettingsLoader {
     Optional<EngineSettings> engine = EngineBlock.read(root.block("engine"));
     Optional<RiskLimits> risk = RiskBlock.read(root.block("risk"), trading);
     Optional<TradeSettings> trade = TradeBlock.read(root.block("trade"), trading);
+    Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
+    Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Path folder = path(root.block("data"), "folder");
     Path calendar = path(root.block("calendar"), "file");
     Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
     Optional<HttpSettings> http = http(root.block("http"));
     trading.ifPresent(checked -> SettingsRules.check(root, checked, feed, risk));
     boolean complete =
-        List.of(instruments, feed, trading, engine, risk, trade, desk, logging, http).stream()
+        List.of(
+                instruments,
+                feed,
+                trading,
+                engine,
+                risk,
+                trade,
+                paper,
+                desk,
+                journal,
+                logging,
+                http)
+            .stream()
             .allMatch(Optional::isPresent);
     if (!complete) {
       return Optional.empty();
@@ -61,8 +76,10 @@ public final class SettingsLoader {
             engine.get(),
             risk.get(),
             trade.get(),
+            paper.get(),
             feed.get(),
             desk.get(),
+            journal.get(),
             folder,
             calendar.toString().isEmpty() ? Optional.empty() : Optional.of(calendar),
             logging.get(),

@@ -181,6 +181,11 @@ final class SettingsReader {
         .toNanos();
   }
 
+  /** A size in bytes. */
+  long bytes(String key) {
+    return parsed(key, ByteText.FORM, ByteText::parse, ByteText::of, 1L);
+  }
+
   /** A text of a form. */
   String text(String key, Pattern form, String expected) {
     return read(
@@ -298,15 +303,18 @@ final class SettingsReader {
     return List.copyOf(ledger.values.values());
   }
 
-  /** Notes each setting below {@code root} that nobody asked for, once per unknown block. */
-  void refuseUnknown(String root) {
+  /**
+   * Notes each setting below {@code root} that nobody asked for, once per unknown block. What
+   * stands in {@code builtIn} is somebody's, if not ours: the actor system reads blocks of its own.
+   */
+  void refuseUnknown(String root, Config builtIn) {
     if (ledger.config.hasPath(root)
         && ledger.config.getValue(root).valueType() == ConfigValueType.OBJECT) {
-      refuseUnknown(root, ledger.config.getObject(root));
+      refuseUnknown(root, ledger.config.getObject(root), builtIn);
     }
   }
 
-  private void refuseUnknown(String at, ConfigObject object) {
+  private void refuseUnknown(String at, ConfigObject object, Config builtIn) {
     for (String name : object.keySet().stream().sorted().toList()) {
       String inner = at + "." + ConfigUtil.joinPath(name);
       ConfigValue value = object.get(name);
@@ -315,8 +323,11 @@ final class SettingsReader {
       }
       if (ledger.blocks.contains(inner)) {
         if (value.valueType() == ConfigValueType.OBJECT) {
-          refuseUnknown(inner, (ConfigObject) value);
+          refuseUnknown(inner, (ConfigObject) value, builtIn);
         }
+        continue;
+      }
+      if (builtIn.hasPathOrNull(inner)) {
         continue;
       }
       var known = new ArrayList<>(ledger.values.keySet());

@@ -12,8 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mia.desk.DeskSettings;
+import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
+import mia.feed.replay.ReplaySettings;
+import mia.feed.simulated.SimulatedSettings;
+import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
@@ -39,7 +42,10 @@ class SettingsLoaderTest {
       assertThat(settings.engine()).isEqualTo(EngineSettings.defaults());
       assertThat(settings.risk()).isEqualTo(RiskLimits.defaults());
       assertThat(settings.trade()).isEqualTo(TradeSettings.defaults(AutomationMode.PAPER_TRADING));
-      assertThat(settings.desk()).isEqualTo(DeskSettings.defaults());
+      assertThat(settings.paper()).isEqualTo(PaperSettings.defaults());
+      assertThat(settings.feed().simulated()).isEqualTo(SimulatedSettings.defaults());
+      assertThat(settings.feed().replay()).isEqualTo(ReplaySettings.DEFAULTS);
+      assertThat(settings.journal()).isEqualTo(JournalSettings.defaults());
       assertThat(settings.trading().symbols()).extracting(Symbol::code).containsExactly("ES", "NQ");
       assertThat(settings.trading().positionSizeTenths()).isEqualTo(10);
     }
@@ -142,6 +148,14 @@ class SettingsLoaderTest {
           "mia.desk.clock-close-after = 2 kg          | a time from 0s to 30s",
           "mia.feed.kind = {a = 1}                    | one of simulated, replay",
           "mia.feed.simulated.speed = 0               | 1, another factor",
+          "mia.feed.simulated.start-date = tomorrow   | a date from",
+          "mia.feed.simulated.correlation = 1         | a number from 0 to 0.99",
+          "mia.feed.replay.bar-length = 90s           | whole minutes from 1m to 60m",
+          "mia.feed.replay.price-multiplier = 0       | auto, or a number above 0",
+          "mia.paper.latency = 5m                     | a time from 0s to 1m",
+          "mia.paper.large-slippage-ticks = 0         | at least slippage-ticks",
+          "mia.journal.wal-size-warned = 1 MiB        | above wal-size-kept",
+          "mia.journal.busy-timeout = 10              | a time from 1ms to 1h",
           "mia.feed.seed = abc                        | a whole number",
           "mia.trading.symbols = [ES, ES]             | each symbol once",
           "mia.trading.symbols = []                   | 1 to 16 symbols",
@@ -151,7 +165,7 @@ class SettingsLoaderTest {
           "mia.trading.contracts = [\"ES=CL\"]          | instruments of the configuration",
           "mia.trading.account = paper                | capital letters or digits",
           "mia.trading.position-size = 3              | at most mia.risk.max-position-size",
-          "mia.logging.total-size = 5 apples          | a size such as 500 MiB",
+          "mia.logging.total-size = 5 apples          | a size such as 0, 500 MiB",
           "mia.http.port = 65536                      | a whole number from 0 to 65535",
           "mia.instruments.ES.tick-value = 12.505     | an amount in USD",
           "mia.instruments.ES.tick-scale = 1.3        | a multiple of 0.5",
