@@ -1,6 +1,5 @@
 package mia.node;
 
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import mia.feed.FeedException;
 import mia.feed.FeedSource;
 import mia.feed.Pace;
 import mia.feed.replay.ReplayInput;
-import mia.feed.replay.ReplaySettings;
 import mia.feed.simulated.SimulatedMarket;
 import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.ModeClass;
@@ -39,16 +37,12 @@ record FeedPlan(
     return switch (request.settings().feed().kind()) {
       case SIMULATED -> simulated(request, calendar);
       case REPLAY -> replay(request);
-      default ->
-          throw new FeedException(
-              "feed " + request.settings().feed().kind() + " is not available on this node");
     };
   }
 
   private static FeedPlan simulated(RunRequest request, TradingCalendar calendar) {
     Settings settings = request.settings();
-    var market =
-        new SimulatedMarket(settings.feed().simulated(), calendar, settings.instruments());
+    var market = new SimulatedMarket(settings.feed().simulated(), calendar, settings.instruments());
     List<FeedSource> sources = new ArrayList<>();
     for (Symbol symbol : settings.trading().symbols()) {
       sources.add(market.feed(symbol));
@@ -57,7 +51,7 @@ record FeedPlan(
     return new FeedPlan(
         settings.trading().symbols(),
         sources,
-        new Pace(settings.feed().speed().perSecond(), market.liveFromNanos()),
+        pace(settings, market.liveFromNanos()),
         FolderClaim.repeatable("simulated", modeClass(settings), origin));
   }
 
@@ -71,8 +65,7 @@ record FeedPlan(
             settings.feed().inputs().stream().filter(i -> i.symbol().equals(symbol)).findFirst();
         if (input.isPresent()) {
           Instrument instrument = settings.instruments().require(symbol);
-          sources.add(
-              ReplayInput.open(instrument, input.get().file(), ReplaySettings.DEFAULTS));
+          sources.add(ReplayInput.open(instrument, input.get().file(), settings.feed().replay()));
           symbols.add(symbol);
         }
       }
@@ -83,9 +76,15 @@ record FeedPlan(
     return new FeedPlan(
         symbols,
         sources,
-        new Pace(settings.feed().speed().perSecond(), Long.MAX_VALUE),
+        pace(settings, Long.MIN_VALUE),
         FolderClaim.repeatable(
             "replay", modeClass(settings), "replay " + RunRequest.inputsHash(request.loaded())));
+  }
+
+  private static Pace pace(Settings settings, long fullSpeedUntilNanos) {
+    FeedSpeed speed = settings.feed().speed();
+    double factor = speed.unbounded() ? 0 : speed.factor().doubleValue();
+    return new Pace(factor, fullSpeedUntilNanos);
   }
 
   private static ModeClass modeClass(Settings settings) {

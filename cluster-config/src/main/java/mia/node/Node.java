@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import mia.account.EmergencyStop;
 import mia.broker.paper.PaperBroker;
-import mia.broker.paper.PaperSettings;
 import mia.engine.BattleNavaleEngine;
 import mia.feed.ConductorListener;
 import mia.feed.FeedException;
@@ -29,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running node on one machine: data folder, embedded journal, actor system with its desks. Everything is checked and
- * opened before the first actor starts; {@link #close} hands everything back.
+ * A running node on one machine: data folder, embedded journal, actor system with its desks.
+ * Everything is checked and opened before the first actor starts; {@link #close} hands everything
+ * back.
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
@@ -67,7 +67,9 @@ public final class Node implements AutoCloseable {
     return start(request, observer, ConfigFactory.empty());
   }
 
-  /** {@link #start(RunRequest, NodeObserver)} with settings of the actor system before all others. */
+  /**
+   * {@link #start(RunRequest, NodeObserver)} with settings of the actor system before all others.
+   */
   static Node start(RunRequest request, NodeObserver observer, Config overrides)
       throws FeedException, IOException {
     TradingCalendar calendar = calendarOf(request.settings());
@@ -75,7 +77,7 @@ public final class Node implements AutoCloseable {
     DataFolder folder = null;
     PaperBroker broker = null;
     try {
-      JournalSettings journal = JournalSettings.defaults();
+      JournalSettings journal = request.settings().journal();
       folder = DataFolder.open(request.dataFolder(), plan.claim(), holder(), journal);
       Path path = folder.path();
       SqliteJournal.prepare(path, journal);
@@ -86,7 +88,9 @@ public final class Node implements AutoCloseable {
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
       broker =
           PaperBroker.open(
-              path.resolve("paper.db"), request.settings().instruments(), PaperSettings.defaults());
+              path.resolve("paper.db"),
+              request.settings().instruments(),
+              request.settings().paper());
       var outcome = new CompletableFuture<RunOutcome>();
       var parts =
           new NodeGuardian.Parts(
@@ -188,7 +192,9 @@ public final class Node implements AutoCloseable {
   private static FolderHolder holder() {
     ProcessHandle self = ProcessHandle.current();
     return new FolderHolder(
-        self.pid(), self.info().startInstant().map(Object::toString).orElse("unknown"));
+        self.pid(),
+        self.info().startInstant().orElse(java.time.Instant.EPOCH),
+        self.info().command().orElse("mia"));
   }
 
   /** Passes on what the conductor says. */
@@ -207,8 +213,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void onFinished(long eventTimeNanos, long read) {
-      outcome.complete(
-          new RunOutcome(RunOutcome.Kind.FINISHED, "", eventTimeNanos, read));
+      outcome.complete(new RunOutcome(RunOutcome.Kind.FINISHED, "", eventTimeNanos, read));
     }
 
     @Override

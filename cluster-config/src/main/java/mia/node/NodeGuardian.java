@@ -28,16 +28,17 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.ClusterEvent.MemberUp;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.Subscribe;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.persistence.typed.PersistenceId;
 
 /**
- * The root of a node: joins the cluster (of one, on a single machine), then starts the venue's session, the conductor,
- * the account desk and the symbol desks, in this order, since each looks for the one before.
+ * The root of a node: joins the cluster (of one, on a single machine), then starts the venue's
+ * session, the conductor, the account desk and the symbol desks, in this order, since each looks
+ * for the one before.
  */
 final class NodeGuardian {
   /** What a guardian is told. */
@@ -123,7 +124,10 @@ final class NodeGuardian {
     return Behaviors.same();
   }
 
-  /** A venue adapter that fails is not to be trusted with its state: nothing restarts it within this node. */
+  /**
+   * A venue adapter that fails is not to be trusted with its state: nothing restarts it within this
+   * node.
+   */
   private ActorRef<BrokerSession.Command> spawnSession() {
     return context.spawn(
         BrokerSession.create(parts.broker(), parts.emergencyStop()),
@@ -205,16 +209,14 @@ final class NodeGuardian {
                 ShardedDirectory.DESKS,
                 entity ->
                     SymbolDesk.create(
-                        PersistenceId.ofUniqueId(
-                            StreamNames.DESK + "|" + entity.getEntityId()),
+                        PersistenceId.ofUniqueId(StreamNames.DESK + "|" + entity.getEntityId()),
                         desks.get(entity.getEntityId())))
             .withMessageExtractor(new ShardPerEntity<DeskProtocol.Command>()));
   }
 
   /** A sharded desk starts with the first message to it. */
   private void wakeDesks(ShardedDirectory directory) {
-    ActorRef<DeskProtocol.View> heard =
-        context.messageAdapter(DeskProtocol.View.class, Heard::new);
+    ActorRef<DeskProtocol.View> heard = context.messageAdapter(DeskProtocol.View.class, Heard::new);
     for (Symbol symbol : parts.plan().symbols()) {
       directory.desk(symbol).tell(new DeskProtocol.GetView(heard));
     }

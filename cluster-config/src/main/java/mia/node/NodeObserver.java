@@ -4,7 +4,10 @@ import java.util.List;
 import mia.persistence.CommitObserver;
 import mia.persistence.JournalEvent;
 
-/** Who watches a node from outside: the command line, later the page. Called from many threads; must be quick. */
+/**
+ * Who watches a node from outside: the command line, later the page. Called from many threads; must
+ * be quick.
+ */
 public interface NodeObserver extends CommitObserver {
   /** Nobody watches. */
   NodeObserver NONE = new NodeObserver() {};

@@ -13,9 +13,9 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
  * Finds desks through cluster sharding.
  *
  * @param sharding sharding of this node
- * @param account account whose desks are found
+ * @param accountId account whose desks are found
  */
-record ShardedDirectory(ClusterSharding sharding, String account) implements DeskDirectory {
+record ShardedDirectory(ClusterSharding sharding, String accountId) implements DeskDirectory {
   static final EntityTypeKey<DeskProtocol.Command> DESKS =
       EntityTypeKey.create(DeskProtocol.Command.class, StreamNames.DESK);
 
@@ -24,11 +24,11 @@ record ShardedDirectory(ClusterSharding sharding, String account) implements Des
 
   @Override
   public RecipientRef<DeskProtocol.Command> desk(Symbol symbol) {
-    return sharding.entityRefFor(DESKS, StreamNames.deskEntity(symbol, account));
+    return sharding.entityRefFor(DESKS, StreamNames.deskEntity(symbol, accountId));
   }
 
   @Override
   public RecipientRef<AccountProtocol.Command> account() {
-    return sharding.entityRefFor(ACCOUNTS, account);
+    return sharding.entityRefFor(ACCOUNTS, accountId);
   }
 }
