@@ -3,7 +3,6 @@ package mia.desk;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
-import mia.engine.BarSeries;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.EngineSettings;
 import mia.engine.SignalGenerator;
@@ -29,21 +28,23 @@ public final class Analysis {
   private final BattleNavaleEngine engine;
   private final SignalGenerator generator;
 
-  private Analysis(BattleNavaleEngine engine, AutomationMode mode) {
+  private Analysis(BattleNavaleEngine engine, AutomationMode mode, Instrument micro) {
     this.engine = engine;
-    this.generator = new SignalGenerator(mode);
+    this.generator = new SignalGenerator(mode, micro);
   }
 
   /**
    * The engine a desk had after the events that were folded: its last checkpoint and the bars
    * behind it.
    *
+   * @param micro contract in which the costs of a trade are counted
    * @throws IllegalArgumentException if the checkpoint is broken
    */
   public static Analysis of(
       EngineBasis basis,
       EngineSettings settings,
       Instrument instrument,
+      Instrument micro,
       TradingCalendar calendar,
       AutomationMode mode) {
     BattleNavaleEngine engine =
@@ -57,7 +58,7 @@ public final class Analysis {
     for (Bar bar : basis.bars()) {
       engine.onBar(bar);
     }
-    return new Analysis(engine, mode);
+    return new Analysis(engine, mode, micro);
   }
 
   /**
@@ -103,7 +104,7 @@ public final class Analysis {
         violated(bases),
         support == null ? OptionalLong.empty() : OptionalLong.of(support.lowTicks()),
         resistance == null ? OptionalLong.empty() : OptionalLong.of(resistance.highTicks()),
-        specialExit());
+        engine.classic().specialExit());
   }
 
   private static Set<Long> violated(BaseMachine bases) {
@@ -114,21 +115,5 @@ public final class Analysis {
       }
     }
     return violated;
-  }
-
-  /**
-   * Two boules of one colour against the direction of the rule, behind its base (battle-navale
-   * 4.8).
-   */
-  private int specialExit() {
-    int ruled = engine.frame().rule().direction();
-    Base reference = engine.frame().rule().reference();
-    BarSeries bars = engine.bars();
-    int t = bars.last();
-    if (ruled == 0 || reference == null || t < 1 || t - 1 <= reference.last()) {
-      return 0;
-    }
-    boolean against = bars.colour(t) == -ruled && bars.colour(t - 1) == -ruled;
-    return against ? -ruled : 0;
   }
 }

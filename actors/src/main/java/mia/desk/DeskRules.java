@@ -42,6 +42,7 @@ import mia.trade.TradeSettings;
 public final class DeskRules {
   private final DeskCommit.Origin origin;
   private final Instrument analysed;
+  private final Instrument micro;
   private final EngineSettings engineSettings;
   private final AutomationMode mode;
   private final TradingCalendar calendar;
@@ -62,6 +63,7 @@ public final class DeskRules {
       RiskLimits limits) {
     this.origin = Objects.requireNonNull(origin, "origin");
     this.analysed = instruments.require(origin.symbol());
+    this.micro = instruments.require(analysed.micro());
     this.calendar = Objects.requireNonNull(calendar, "calendar");
     this.engineSettings = Objects.requireNonNull(engineSettings, "engineSettings");
     this.mode = tradeSettings.mode();
@@ -88,7 +90,7 @@ public final class DeskRules {
 
   /** The engine that belongs to a folded state. */
   public Analysis analysis(DeskState state) {
-    return Analysis.of(state.engine(), engineSettings, analysed, calendar, mode);
+    return Analysis.of(state.engine(), engineSettings, analysed, micro, calendar, mode);
   }
 
   /** A commit on a state, at an event time and feed position. */

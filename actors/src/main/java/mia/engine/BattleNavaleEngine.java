@@ -1,16 +1,26 @@
 package mia.engine;
 
+import java.nio.BufferUnderflowException;
 import java.util.OptionalDouble;
 import mia.engine.base.Base;
 import mia.engine.base.BattleFrame;
 import mia.engine.base.Trigger;
+import mia.engine.confluence.MarketReading;
+import mia.engine.feature.FeatureValue;
+import mia.engine.level.OptionsBook;
+import mia.engine.level.RoundGrid;
 import mia.engine.pattern.ClassicPatterns;
+import mia.engine.pattern.GammaPin;
+import mia.engine.pattern.GexReference;
 import mia.engine.pattern.Headfake;
 import mia.engine.pattern.MicrostructureAnomaly;
 import mia.engine.pattern.SierraPatterns;
 import mia.engine.score.MultiTimeframe;
+import mia.engine.score.TimeFrame;
+import mia.engine.strategy.Situation;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
+import mia.protocol.market.OptionsSnapshot;
 import mia.protocol.market.SessionPhase;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.market.TradingDay;
@@ -20,16 +30,17 @@ import mia.protocol.signal.Direction;
 
 /**
  * The method on the closed minutes of one symbol. Give it every bar of the series in order ({@link
- * #accepts} tells which belong to it), then read what it knows: the parts are reused from bar to
- * bar, so what they say holds until the next one. NaN stands for undefined inside; {@link #result}
- * is the immutable view from outside.
+ * #accepts} tells which belong to it), peer bars and options as they come but before the bar they
+ * count for, then read what it knows: the parts are reused from bar to bar, so what they say holds
+ * until the next one. NaN stands for undefined inside; {@link #result} is the immutable view from
+ * outside.
  *
- * <p>No clock, no I/O, not thread-safe. The same bars give the same state bit for bit, also after a
- * {@link #checkpoint} and {@link #restore}.
+ * <p>No clock, no I/O, not thread-safe. The same inputs give the same state bit for bit, also after
+ * a {@link #checkpoint} and {@link #restore}.
  */
 public final class BattleNavaleEngine {
   /** Changes whenever the same bars could give another result; a checkpoint of another is void. */
-  public static final String VERSION = "battle-navale-3.0.0";
+  public static final String VERSION = "battle-navale-3.0.1";
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
@@ -39,16 +50,25 @@ public final class BattleNavaleEngine {
   private final SessionClock clock;
   private final BarSeries bars = new BarSeries();
   private final BattleFrame frame;
+  private final MultiTimeframe frames;
   private final Trigger triggerLong;
   private final Trigger triggerShort;
   private final SierraPatterns sierra;
   private final Headfake headfake = new Headfake();
   private final MicrostructureAnomaly anomaly = new MicrostructureAnomaly();
   private final ClassicPatterns classic = new ClassicPatterns();
-  private final MultiTimeframe frames;
+  private final GammaPin gammaPin;
+  private final GexReference gexReference = new GexReference();
+  private final MarketReading market;
+  private final EngineCore core;
+  private final FeatureValue volatility;
+  private final Situation situation;
   private long dayOpenNanos = Long.MIN_VALUE;
   private boolean lastComplete;
 
+  /**
+   * @throws IllegalArgumentException for an instrument without a grid of round prices
+   */
   public BattleNavaleEngine(
       EngineSettings settings, Instrument instrument, TradingCalendar calendar) {
     this.settings = settings;
@@ -56,15 +76,42 @@ public final class BattleNavaleEngine {
     scale = new TickScale(instrument.tickScale());
     clock = new SessionClock(calendar);
     frame = new BattleFrame(bars, settings, scale);
-    triggerLong = new Trigger(1, settings, scale);
-    triggerShort = new Trigger(-1, settings, scale);
+    frames = new MultiTimeframe(settings, scale, clock, frame, this::onQuarterHour);
+    triggerLong = new Trigger(1, scale);
+    triggerShort = new Trigger(-1, scale);
     sierra = new SierraPatterns(settings, scale);
-    frames = new MultiTimeframe(settings, scale, clock, frame, bars -> {});
+    gammaPin = new GammaPin(scale);
+    market =
+        new MarketReading(
+            bars, frames.core(TimeFrame.M15).bars(), scale, RoundGrid.of(instrument), calendar);
+    core = new EngineCore(frame, sierra);
+    volatility = market.market().value("market_volatility");
+    situation = new EngineSituation(this);
+  }
+
+  private void onQuarterHour(BarSeries quarterHours) {
+    market.onSlowBar();
   }
 
   /** Whether a bar belongs to the method: its start does not lie in CLOSED. */
   public boolean accepts(Bar bar) {
     return clock.isOpen(bar.startNanos());
+  }
+
+  /**
+   * Takes a closed minute of the peer symbol. It counts for the own minute with the same start,
+   * which has to come later.
+   *
+   * @param closeTicks close in ticks of the peer
+   * @throws IllegalArgumentException if it does not follow the last minute of the peer
+   */
+  public void onPeerBar(long startNanos, long closeTicks) {
+    market.onPeerBar(startNanos, closeTicks);
+  }
+
+  /** Takes an options snapshot; it counts from the first bar that ends at or after its instant. */
+  public void onOptions(OptionsSnapshot snapshot) {
+    market.onOptions(snapshot);
   }
 
   /**
@@ -84,6 +131,11 @@ public final class BattleNavaleEngine {
     frame.onBar(firstOfDay);
     frames.onMinute(bars);
     lookAtBar();
+    market.onBar(bar, core);
+    market.onTimeframes(frames.score(1, volatility.raw()), frames.score(-1, volatility.raw()));
+    OptionsBook options = market.options();
+    gexReference.onBar(firstOfDay, options.hasNetGamma() ? options.netGammaUsd() : Double.NaN);
+    pin(options);
   }
 
   private void check(Bar bar) {
@@ -109,6 +161,18 @@ public final class BattleNavaleEngine {
     headfake.onBar(bars);
     anomaly.onBar(bars);
     classic.onBar(bars, frame.rule());
+  }
+
+  private void pin(OptionsBook options) {
+    if (!options.hasCallWall() && !options.hasPutWall()) {
+      gammaPin.absent(options.namesWall());
+    } else {
+      gammaPin.onBar(
+          bars,
+          options.hasCallWall() ? options.callWall() : GammaPin.NO_WALL,
+          options.hasPutWall() ? options.putWall() : GammaPin.NO_WALL,
+          gexReference.factor());
+    }
   }
 
   public EngineSettings settings() {
@@ -137,6 +201,11 @@ public final class BattleNavaleEngine {
     return frame;
   }
 
+  /** The longer timeframes and what all of them say together. */
+  public MultiTimeframe frames() {
+    return frames;
+  }
+
   /** Trigger of a side, 1 or -1. */
   public Trigger trigger(int side) {
     return side > 0 ? triggerLong : triggerShort;
@@ -158,9 +227,18 @@ public final class BattleNavaleEngine {
     return classic;
   }
 
-  /** The longer timeframes and what all of them say together. */
-  public MultiTimeframe frames() {
-    return frames;
+  public GammaPin gammaPin() {
+    return gammaPin;
+  }
+
+  /** Levels, features, regime, zones and confluence. */
+  public MarketReading market() {
+    return market;
+  }
+
+  /** The last bar as strategies see it. */
+  public Situation situation() {
+    return situation;
   }
 
   /** Trading day of the last bar. */
@@ -201,6 +279,27 @@ public final class BattleNavaleEngine {
     return ruled != 0 ? ruled : frame.composite().side();
   }
 
+  /** C in the core direction, NaN without a direction or where it is undefined. */
+  public double coreConfluence() {
+    int direction = coreDirection();
+    return direction == 0 ? Double.NaN : market.confluence(direction);
+  }
+
+  /**
+   * Confidence of the core result before any strategy (battle-navale 4.6): 0 where the golden rule
+   * is required and does not hold, NaN where something is undefined.
+   */
+  public double coreConfidence() {
+    int direction = coreDirection();
+    if (direction == 0) {
+      return Double.NaN;
+    }
+    if (settings.rougeSousVerteRequired() && !frame.rule().holds(direction)) {
+      return 0;
+    }
+    return 0.5 * frame.composite().patternStrength(direction) + 0.5 * market.confluence(direction);
+  }
+
   /** What the core says of the last bar, as an immutable record. */
   public BattleNavaleResult result() {
     int direction = coreDirection();
@@ -216,8 +315,8 @@ public final class BattleNavaleEngine {
         direction == 0
             ? OptionalDouble.empty()
             : optional(frame.composite().patternStrength(direction)),
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
+        optional(coreConfluence()),
+        optional(coreConfidence()));
   }
 
   private static OptionalDouble optional(double value) {
@@ -230,11 +329,14 @@ public final class BattleNavaleEngine {
     out.put(fingerprint(settings, instrument)).put(dayOpenNanos).put(lastComplete);
     frame.writeTo(out);
     frames.writeTo(out);
+    gexReference.writeTo(out);
+    market.writeTo(out);
     return out.toBytes();
   }
 
   /**
-   * An engine that continues bit for bit where the one that wrote the checkpoint stood.
+   * An engine that continues bit for bit where the one that wrote the checkpoint stood. What it
+   * says of the bar before is not restored as a whole: read it again after the next bar.
    *
    * @throws IllegalArgumentException if the checkpoint is broken or of another version, symbol or
    *     configuration
@@ -251,20 +353,27 @@ public final class BattleNavaleEngine {
                 + " "
                 + instrument.symbol());
       }
-      engine.dayOpenNanos = in.getLong();
-      engine.lastComplete = in.getBoolean();
-      engine.frame.readFrom(in);
-      engine.frames.readFrom(in);
-    } catch (java.nio.BufferUnderflowException e) {
+      engine.readFrom(in);
+    } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("the checkpoint is too short", e);
     }
     if (!in.atEnd()) {
       throw new IllegalArgumentException("the checkpoint is too long");
     }
-    if (engine.bars.count() > 0) {
-      engine.lookAtBar();
-    }
     return engine;
+  }
+
+  private void readFrom(StateReader in) {
+    dayOpenNanos = in.getLong();
+    lastComplete = in.getBoolean();
+    frame.readFrom(in);
+    frames.readFrom(in);
+    gexReference.readFrom(in);
+    market.readFrom(in);
+    if (bars.count() > 0) {
+      lookAtBar();
+      pin(market.options());
+    }
   }
 
   /** FNV-1a over what a checkpoint depends on. */

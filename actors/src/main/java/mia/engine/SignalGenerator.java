@@ -5,31 +5,29 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import mia.engine.base.Base;
-import mia.engine.base.GoldenRule;
-import mia.engine.base.Trigger;
+import mia.engine.feature.FeatureSet;
+import mia.engine.strategy.Decision;
+import mia.engine.strategy.DecisionMaker;
+import mia.engine.strategy.StrategyName;
 import mia.protocol.market.Bar;
+import mia.protocol.market.Instrument;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.Direction;
-import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.SignalType;
 import mia.protocol.signal.TradingSignal;
 
 /**
- * Makes a signal, or a refusal with its first reason, of each closed bar. A signal is the core of
- * the method: the golden rule holds, a sealed base of that side is triggered and the close has not
- * run away; stop beyond the base, target twice the risk.
+ * The central brain: makes of each closed bar a signal, or a refusal with its first reason
+ * (battle-navale 8.3, 8.4). Knows no positions. Not thread-safe.
  */
 public final class SignalGenerator {
-  /** Name of the only strategy of this generator. */
-  public static final String BASE_TRIGGER = "BASE_TRIGGER";
+  private final DecisionMaker decisions;
 
-  private static final long TARGET_RISKS = 2;
-
-  private final AutomationMode mode;
-
-  public SignalGenerator(AutomationMode mode) {
-    this.mode = mode;
+  /**
+   * @param micro contract in which the costs of a trade are counted, the micro of the analysed one
+   */
+  public SignalGenerator(AutomationMode mode, Instrument micro) {
+    decisions = new DecisionMaker(mode, micro);
   }
 
   /**
@@ -42,90 +40,52 @@ public final class SignalGenerator {
       throw new IllegalArgumentException(
           "the bar at " + bar.startNanos() + " is not the last bar of the engine");
     }
-    GoldenRule rule = engine.frame().rule();
-    int side = rule.direction();
-    Optional<RefusalReason> reason = beforeTrigger(engine, side);
-    if (reason.isPresent()) {
-      return refused(engine, reason.get(), side);
-    }
-    Trigger trigger = engine.trigger(side);
-    double atr = engine.frame().atr().value();
-    long entry = bar.closeTicks();
-    long stop = trigger.stopTicks();
-    long risk = Math.abs(entry - stop);
-    long target = entry + side * TARGET_RISKS * risk;
-    if (!trigger.isWithinChase(atr)) {
-      reason = Optional.of(RefusalReason.CHASE);
-    } else if (risk > trigger.stopTicksMost(atr)) {
-      reason = Optional.of(RefusalReason.STOP_TOO_WIDE);
-    } else if (!EntryWindow.isOpen(mode, engine.dayOfDecision(), bar.endNanos())) {
-      reason = Optional.of(RefusalReason.SESSION);
-    } else if (rule.isCoolingDown(side)) {
-      reason = Optional.of(RefusalReason.VIOLATION_COOLDOWN);
-    }
-    SignalType passed = side > 0 ? SignalType.LONG : SignalType.SHORT;
+    Decision decision = decisions.decide(engine.situation(), engine.dayOfDecision());
+    boolean candidate = decision.hasCandidate();
     return new TradingSignal(
-        reason.isPresent() ? SignalType.NO_SIGNAL : passed,
-        reason,
-        Optional.of(BASE_TRIGGER),
-        Direction.of(side),
-        OptionalLong.of(trigger.base().id()),
-        OptionalLong.of(entry),
-        OptionalLong.of(stop),
-        OptionalLong.of(target),
-        OptionalDouble.empty(),
-        Map.of(),
-        facts(engine, side));
+        type(decision),
+        Optional.ofNullable(decision.reason()),
+        Optional.ofNullable(decision.strategy()).map(StrategyName::name),
+        Direction.of(decision.side()),
+        ifPresent(candidate && decision.baseId() > 0, decision.baseId()),
+        ifPresent(candidate, decision.entryTicks()),
+        ifPresent(candidate, decision.stopTicks()),
+        ifPresent(candidate, decision.targetTicks()),
+        decision.confidence().isMeasured()
+            ? OptionalDouble.of(decision.confidence().value())
+            : OptionalDouble.empty(),
+        features(engine.market().features(), decision.side()),
+        metadata(engine, decision));
   }
 
-  private static Optional<RefusalReason> beforeTrigger(BattleNavaleEngine engine, int side) {
-    if (!engine.isWarmedUp()) {
-      return Optional.of(RefusalReason.WARMUP);
-    }
-    if (!engine.lastBarIsComplete()) {
-      return Optional.of(RefusalReason.INCOMPLETE_BAR);
-    }
-    if (side == 0) {
-      return Optional.of(RefusalReason.GOLDEN_RULE);
-    }
-    if (engine.trigger(side).base() == null) {
-      return Optional.of(RefusalReason.NO_SEALED_BASE);
-    }
-    return engine.trigger(side).fires() ? Optional.empty() : Optional.of(RefusalReason.NO_TRIGGER);
+  /** What was decided on the last bar, reused for the next one. */
+  public Decision decision() {
+    return decisions.decision();
   }
 
-  private static TradingSignal refused(BattleNavaleEngine engine, RefusalReason reason, int side) {
-    boolean asked = reason != RefusalReason.WARMUP && reason != RefusalReason.INCOMPLETE_BAR;
-    boolean hasBase = asked && side != 0 && engine.trigger(side).base() != null;
-    return new TradingSignal(
-        SignalType.NO_SIGNAL,
-        Optional.of(reason),
-        asked ? Optional.of(BASE_TRIGGER) : Optional.empty(),
-        Direction.of(asked ? side : 0),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        Map.of(),
-        hasBase ? facts(engine, side) : Map.of());
+  private static SignalType type(Decision decision) {
+    if (!decision.isTrade()) {
+      return SignalType.NO_SIGNAL;
+    }
+    return decision.side() > 0 ? SignalType.LONG : SignalType.SHORT;
   }
 
-  private static Map<String, String> facts(BattleNavaleEngine engine, int side) {
-    Trigger trigger = engine.trigger(side);
-    Base base = trigger.base();
-    var facts = new TreeMap<String, String>();
-    facts.put("baseLowTicks", Long.toString(base.lowTicks()));
-    facts.put("baseHighTicks", Long.toString(base.highTicks()));
-    facts.put("baseBars", Integer.toString(base.bars()));
-    facts.put("baseQuality", Double.toString(base.quality()));
-    facts.put("baseQualityClass", base.qualityClass().name());
-    facts.put("ruleStatus", engine.frame().rule().status().name());
-    facts.put("t1", Boolean.toString(trigger.isBreakout()));
-    facts.put("t2", Boolean.toString(trigger.isRepelled()));
-    facts.put("chaseTicks", Long.toString(trigger.chaseTicks()));
-    facts.put("patternStrength", Double.toString(engine.frame().composite().patternStrength(side)));
-    facts.put("engineVersion", BattleNavaleEngine.VERSION);
-    return facts;
+  private static OptionalLong ifPresent(boolean present, long value) {
+    return present ? OptionalLong.of(value) : OptionalLong.empty();
+  }
+
+  /** Aligned values of the features that are available; none without a direction. */
+  private static Map<String, Double> features(FeatureSet features, int side) {
+    var aligned = new TreeMap<String, Double>();
+    for (int i = 0; side != 0 && i < features.size(); i++) {
+      if (features.value(i).available()) {
+        aligned.put(features.entry(i).name(), features.value(i).aligned(side));
+      }
+    }
+    return aligned;
+  }
+
+  private Map<String, String> metadata(BattleNavaleEngine engine, Decision decision) {
+    return SignalMetadata.of(engine, decision, decisions.isStopWide(engine.situation()));
   }
 }

@@ -35,4 +35,13 @@ public record TickScale(double k) {
         ? least
         : Math.max(least, Math.floor(factor * atrTicks + HALF_GUARD));
   }
+
+  /**
+   * The whole tick that lies at least n ticks of ES behind a price, seen from a side.
+   *
+   * @param side 1: below the price, -1: above it
+   */
+  public long behind(long priceTicks, double n, int side) {
+    return priceTicks - side * (long) Math.ceil(n * k);
+  }
 }

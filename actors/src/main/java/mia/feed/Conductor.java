@@ -216,7 +216,8 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   }
 
   private boolean isBackFill(long timeNanos) {
-    return timeNanos < programme.pace().fullSpeedUntilNanos();
+    long until = programme.pace().fullSpeedUntilNanos();
+    return until != Long.MAX_VALUE && timeNanos < until;
   }
 
   /** Whether market time would run ahead of its pace; a timer goes on then. */

@@ -9,6 +9,7 @@ import java.util.List;
 import mia.engine.base.BattleFrame;
 import mia.engine.report.InspectWriter;
 import mia.protocol.market.Bar;
+import mia.protocol.signal.AutomationMode;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +71,13 @@ class EnginePropertyTest {
 
   private static List<String> lines(List<Bar> bars) {
     BattleNavaleEngine engine = Engines.es();
+    SignalGenerator generator = Engines.generator(AutomationMode.PAPER_TRADING);
     var writer = new InspectWriter();
     var lines = new ArrayList<String>();
     for (Bar bar : bars) {
       engine.onBar(bar);
-      lines.add(writer.line(engine));
+      generator.onBar(engine, bar);
+      lines.add(writer.line(engine, generator.decision()));
     }
     return lines;
   }
@@ -85,6 +88,7 @@ class EnginePropertyTest {
     List<Bar> bars = RandomMarket.bars(seed, 2_300);
     BattleNavaleEngine engine = Engines.es();
     BattleNavaleEngine restored = Engines.es();
+    SignalGenerator generator = Engines.generator(AutomationMode.PAPER_TRADING);
     var writer = new InspectWriter();
 
     for (int t = 0; t < bars.size(); t++) {
@@ -95,13 +99,16 @@ class EnginePropertyTest {
                 EngineSettings.defaults(),
                 Engines.instrument("ES"),
                 Engines.CALENDAR);
-        if (t > 0) {
-          assertThat(writer.line(restored)).isEqualTo(writer.line(engine));
-        }
       }
-      engine.onBar(bars.get(t));
-      restored.onBar(bars.get(t));
-      assertThat(writer.line(restored)).isEqualTo(writer.line(engine));
+      Bar bar = bars.get(t);
+      for (BattleNavaleEngine each : List.of(engine, restored)) {
+        each.onPeerBar(bar.startNanos(), 5 * bar.closeTicks() + t % 3);
+        each.onBar(bar);
+      }
+      generator.onBar(engine, bar);
+      String line = writer.line(engine, generator.decision());
+      generator.onBar(restored, bar);
+      assertThat(writer.line(restored, generator.decision())).isEqualTo(line);
     }
 
     assertThat(restored.checkpoint()).isEqualTo(engine.checkpoint());

@@ -6,6 +6,7 @@ import mia.protocol.market.Instrument;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import mia.protocol.signal.AutomationMode;
 
 /** Engines for tests. */
 public final class Engines {
@@ -19,6 +20,11 @@ public final class Engines {
 
   public static BattleNavaleEngine es() {
     return new BattleNavaleEngine(EngineSettings.defaults(), instrument("ES"), CALENDAR);
+  }
+
+  /** A signal generator for ES. */
+  public static SignalGenerator generator(AutomationMode mode) {
+    return new SignalGenerator(mode, instrument("MES"));
   }
 
   public static BattleNavaleEngine esAfter(List<Bar> bars) {

@@ -7,7 +7,7 @@ import mia.protocol.market.Bar;
 import mia.protocol.market.OrderFlow;
 
 /** The bars of battle-navale 16: nine rising ones, a base, its break and the attack on it. */
-final class WorkedExample {
+public final class WorkedExample {
   private static final long MINUTE = 60_000_000_000L;
 
   /** Tuesday 2026-03-03, 09:30 ET. */
@@ -15,10 +15,10 @@ final class WorkedExample {
 
   private static final BigDecimal TICKS_PER_POINT = BigDecimal.valueOf(4);
 
-  static final String NINETEEN_A = "5996.00 5996.25 5994.00 5994.25 1200";
-  static final String NINETEEN_B = "5996.00 5996.25 5993.25 5993.50 1200";
-  static final String NINETEEN_C = "5996.00 5996.25 5993.50 5993.75 1200";
-  static final String NINETEEN_D = "5992.75 5993.50 5992.50 5993.25 1200";
+  public static final String NINETEEN_A = "5996.00 5996.25 5994.00 5994.25 1200";
+  public static final String NINETEEN_B = "5996.00 5996.25 5993.25 5993.50 1200";
+  public static final String NINETEEN_C = "5996.00 5996.25 5993.50 5993.75 1200";
+  public static final String NINETEEN_D = "5992.75 5993.50 5992.50 5993.25 1200";
 
   private static final String[] TEN_TO_EIGHTEEN = {
     "5994.00 5995.00 5993.75 5994.75 900",
@@ -35,7 +35,7 @@ final class WorkedExample {
   private WorkedExample() {}
 
   /** Twenty bars with the given bar 19; bar 20 opens at its close. */
-  static List<Bar> with(String nineteen) {
+  public static List<Bar> with(String nineteen) {
     var bars = new ArrayList<Bar>();
     for (int i = 0; i < 9; i++) {
       long open = 5980 * 4 + 2 + 6L * i;
@@ -65,7 +65,7 @@ final class WorkedExample {
     return Bar.of(START + index * MINUTE, MINUTE, open, high, low, close, volume, OrderFlow.NONE);
   }
 
-  static long ticks(String points) {
+  public static long ticks(String points) {
     return new BigDecimal(points).multiply(TICKS_PER_POINT).longValueExact();
   }
 }

@@ -7,14 +7,18 @@ import java.util.List;
 import mia.engine.base.Base;
 import mia.engine.base.BaseEvent;
 import mia.engine.base.BattleFrame;
+import mia.engine.confluence.ConfluenceScore;
+import mia.engine.strategy.Decision;
+import mia.engine.strategy.DecisionMaker;
+import mia.engine.strategy.ScriptedSituation;
+import mia.engine.strategy.Tier;
 import mia.protocol.market.Bar;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.BaseQuality;
 import mia.protocol.signal.BattleStatus;
+import mia.protocol.signal.MarketRegime;
 import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.RuleStatus;
-import mia.protocol.signal.SignalType;
-import mia.protocol.signal.TradingSignal;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,17 @@ class WorkedExampleTest {
   private static final Offset<Double> PRINTED = within(0.00005);
   private static final long MIRROR_TICKS = 6000 * 4;
 
-  private static TradingSignal signal(BattleNavaleEngine engine, List<Bar> bars) {
-    return new SignalGenerator(AutomationMode.LIVE_TRADING).onBar(engine, bars.get(19));
+  private static final int END_OF_TRIGGER = 20;
+
+  /** What is decided on the last bar with the surroundings that the example gives. */
+  private static Decision decide(BattleNavaleEngine engine) {
+    return decide(engine, new ScriptedSituation(engine.situation()));
+  }
+
+  private static Decision decide(BattleNavaleEngine engine, ScriptedSituation given) {
+    assertThat(engine.bars().count()).isEqualTo(END_OF_TRIGGER);
+    return new DecisionMaker(AutomationMode.LIVE_TRADING, Engines.instrument("MES"))
+        .decide(given, engine.dayOfDecision());
   }
 
   @Nested
@@ -92,23 +105,44 @@ class WorkedExampleTest {
     }
 
     @Test
-    void triggers_both_ways_within_the_chase_limit() {
+    void triggers_both_ways() {
       BattleNavaleEngine engine = Engines.esAfter(bars);
 
       assertThat(engine.trigger(1).isBreakout()).isTrue();
       assertThat(engine.trigger(1).isRepelled()).isTrue();
       assertThat(engine.trigger(1).chaseTicks()).isEqualTo(4);
-      assertThat(engine.trigger(1).isWithinChase(engine.frame().atr().value())).isTrue();
+    }
+
+    @Test
+    void joins_indicators_timeframes_and_structure() {
+      assertThat(ConfluenceScore.of(0.7587, 0.72, 0.65, 0.40)).isCloseTo(0.7345, PRINTED);
     }
 
     @Test
     void buys_with_the_stop_below_the_base() {
-      TradingSignal signal = signal(Engines.esAfter(bars), bars);
+      Decision decision = decide(Engines.esAfter(bars));
 
-      assertThat(signal.type()).isEqualTo(SignalType.LONG);
-      assertThat(signal.entryTicks()).hasValue(WorkedExample.ticks("5996.50"));
-      assertThat(signal.stopTicks()).hasValue(WorkedExample.ticks("5993.25"));
-      assertThat(signal.targetTicks()).hasValue(WorkedExample.ticks("6003.00"));
+      assertThat(decision.reason()).isNull();
+      assertThat(decision.side()).isEqualTo(1);
+      assertThat(decision.tier()).isEqualTo(Tier.STRONG_TREND);
+      assertThat(decision.entryTicks()).isEqualTo(WorkedExample.ticks("5996.50"));
+      assertThat(decision.stopTicks()).isEqualTo(WorkedExample.ticks("5993.25"));
+      assertThat(decision.targetTicks()).isEqualTo(WorkedExample.ticks("6003.00"));
+      assertThat(decision.rewardToRisk()).isEqualTo(2.0);
+      assertThat(decision.rewardToRiskNet()).isCloseTo(1.358, within(0.0005));
+      assertThat(decision.confidence().value()).isCloseTo(0.6927, PRINTED);
+    }
+
+    @Test
+    void is_refused_in_a_market_without_a_clear_regime() {
+      BattleNavaleEngine engine = Engines.esAfter(bars);
+      var given = new ScriptedSituation(engine.situation());
+      given.regimeConfidence = 0.30;
+
+      Decision decision = decide(engine, given);
+
+      assertThat(decision.confidence().value()).isCloseTo(0.6229, PRINTED);
+      assertThat(decision.reason()).isEqualTo(RefusalReason.CONFIDENCE);
     }
   }
 
@@ -118,8 +152,6 @@ class WorkedExampleTest {
     BattleNavaleEngine engine = Engines.esAfter(bars);
     BattleFrame frame = engine.frame();
 
-    TradingSignal signal = signal(engine, bars);
-
     assertThat(frame.battle().vikingsShare()).isCloseTo(0.6533, PRINTED);
     assertThat(frame.rule().value()).isEqualTo(0.2);
     assertThat(frame.rule().status()).isEqualTo(RuleStatus.VIOLATION_CONFIRMED);
@@ -127,7 +159,7 @@ class WorkedExampleTest {
     assertThat(frame.rule().isCoolingDown(1)).isTrue();
     assertThat(frame.composite().value()).isCloseTo(0.4563, PRINTED);
     assertThat(frame.composite().status()).isEqualTo(BattleStatus.BALANCED_FIGHT);
-    assertThat(signal.reason()).hasValue(RefusalReason.GOLDEN_RULE);
+    assertThat(decide(engine).reason()).isEqualTo(RefusalReason.GOLDEN_RULE);
   }
 
   @Test
@@ -146,14 +178,12 @@ class WorkedExampleTest {
     BattleNavaleEngine engine = Engines.esAfter(bars);
     BattleFrame frame = engine.frame();
 
-    TradingSignal signal = signal(engine, bars);
-
     assertThat(frame.battle().vikingsShare()).isCloseTo(0.9153, PRINTED);
     assertThat(frame.rule().value()).isEqualTo(0.5);
     assertThat(frame.rule().status()).isEqualTo(RuleStatus.UNCLEAR);
     assertThat(frame.rule().violationAge(1)).isNegative();
     assertThat(frame.composite().value()).isCloseTo(0.6661, PRINTED);
-    assertThat(signal.reason()).hasValue(RefusalReason.GOLDEN_RULE);
+    assertThat(decide(engine).reason()).isEqualTo(RefusalReason.GOLDEN_RULE);
   }
 
   @Test
@@ -163,13 +193,16 @@ class WorkedExampleTest {
     BattleNavaleEngine engine = Engines.esAfter(bars);
     BattleFrame frame = engine.frame();
 
-    TradingSignal signal = signal(engine, bars);
-
     assertThat(frame.battle().vikingsShare()).isCloseTo(0.3410, PRINTED);
     assertThat(frame.rule().value()).isEqualTo(0.4);
     assertThat(frame.composite().value()).isCloseTo(0.2991, PRINTED);
     assertThat(frame.composite().patternStrength(-1)).isCloseTo(0.6653, PRINTED);
-    assertThat(signal.type()).isEqualTo(SignalType.SHORT);
-    assertThat(signal.stopTicks()).hasValue(WorkedExample.ticks("6006.75"));
+    var given = new ScriptedSituation(engine.situation());
+    given.regime = MarketRegime.WEAK_TREND_BEARISH;
+    Decision decision = decide(engine, given);
+    assertThat(decision.isTrade()).isTrue();
+    assertThat(decision.side()).isEqualTo(-1);
+    assertThat(decision.stopTicks()).isEqualTo(WorkedExample.ticks("6006.75"));
+    assertThat(decision.confidence().value()).isCloseTo(0.6927, PRINTED);
   }
 }

@@ -1,7 +1,6 @@
 package mia.engine.base;
 
 import mia.engine.BarSeries;
-import mia.engine.EngineSettings;
 import mia.engine.TickScale;
 
 /**
@@ -12,19 +11,16 @@ import mia.engine.TickScale;
 public final class Trigger {
   private static final int ATTACK_BARS = 3;
   private static final double ATTACK_TICKS = 2;
-  private static final double STOP_BUFFER_TICKS = 2;
 
   private final int side;
-  private final EngineSettings.Entry entry;
   private final TickScale scale;
   private Base base;
   private boolean breakout;
   private boolean repelled;
   private long chaseTicks;
 
-  public Trigger(int side, EngineSettings settings, TickScale scale) {
+  public Trigger(int side, TickScale scale) {
     this.side = side;
-    this.entry = settings.entry();
     this.scale = scale;
   }
 
@@ -81,22 +77,5 @@ public final class Trigger {
   /** Ticks of the close beyond the near edge of the base, negative inside; 0 without a base. */
   public long chaseTicks() {
     return chaseTicks;
-  }
-
-  /** Whether the close is still near enough to enter. */
-  public boolean isWithinChase(double atrTicks) {
-    return chaseTicks <= scale.at(entry.chaseAtr(), entry.chaseTicks(), atrTicks);
-  }
-
-  /** The stop beyond the far edge of the base, in whole ticks. */
-  public long stopTicks() {
-    long buffer = (long) Math.ceil(scale.ticks(STOP_BUFFER_TICKS));
-    return base.heldEdgeTicks(side) - side * buffer;
-  }
-
-  /** Widest stop that is allowed (battle-navale 4.1). */
-  public double stopTicksMost(double atrTicks) {
-    return Math.min(
-        scale.ticks(entry.stopTicksMost()), scale.at(entry.stopAtr(), entry.stopTicks(), atrTicks));
   }
 }

@@ -121,7 +121,7 @@ public final class MarketReading {
     regime.onBar(bars, swings, atr, vwap.move(), slowTrend.x());
     pullbackLong.onBar(bars, swings, atr);
     pullbackShort.onBar(bars, swings, atr);
-    featureInputs.onBar(bar, core, regime.published().isRange());
+    featureInputs.onBar(core, regime.published().isRange());
     features.evaluate(featureInputs);
     market.evaluate(featureInputs);
     indicators.onBar(features);

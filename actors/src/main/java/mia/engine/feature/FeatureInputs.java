@@ -8,8 +8,6 @@ import mia.engine.level.PeerSeries;
 import mia.engine.level.SwingPoints;
 import mia.engine.level.VolumeProfile;
 import mia.engine.level.Vwap;
-import mia.protocol.market.Bar;
-import mia.protocol.market.BarDetail;
 
 /**
  * Everything a feature may look at. The parts have seen the last closed bar already; what changes
@@ -26,7 +24,6 @@ public final class FeatureInputs {
   private final PeerSeries peer;
   private CoreReading core;
   private boolean rangePublished;
-  private double spreadTicks = Double.NaN;
 
   public FeatureInputs(
       BarSeries bars,
@@ -52,16 +49,9 @@ public final class FeatureInputs {
    *
    * @param rangePublished whether the published regime is a RANGE class at this bar
    */
-  public void onBar(Bar bar, CoreReading reading, boolean rangePublished) {
+  public void onBar(CoreReading reading, boolean rangePublished) {
     this.core = reading;
     this.rangePublished = rangePublished;
-    this.spreadTicks = bar.detail().map(FeatureInputs::meanSpread).orElse(Double.NaN);
-  }
-
-  private static double meanSpread(BarDetail detail) {
-    return detail.spreadSamples() == 0
-        ? Double.NaN
-        : (double) detail.spreadSumTicks() / detail.spreadSamples();
   }
 
   public BarSeries bars() {
@@ -112,6 +102,6 @@ public final class FeatureInputs {
 
   /** Mean quoted spread of the bar in ticks, NaN without quotes. */
   public double spreadTicks() {
-    return spreadTicks;
+    return bars.spread(bars.last());
   }
 }

@@ -10,10 +10,12 @@ import mia.engine.base.Composite;
 import mia.engine.base.GoldenRule;
 import mia.engine.base.Trigger;
 import mia.engine.pattern.ClassicPatterns;
+import mia.engine.pattern.GammaPin;
 import mia.engine.pattern.SierraPattern;
 import mia.engine.pattern.SierraPatterns;
 import mia.engine.score.MultiTimeframe;
 import mia.engine.score.TimeFrame;
+import mia.engine.strategy.Decision;
 
 /**
  * One JSON line per closed minute with all that the engine knows at its end: the output of {@code
@@ -21,9 +23,15 @@ import mia.engine.score.TimeFrame;
  */
 public final class InspectWriter {
   private final JsonText json = new JsonText();
+  private final MarketKeys market = new MarketKeys(json);
+  private final SignalKeys signal = new SignalKeys(json);
 
-  /** The line of the last bar, without line end. */
-  public String line(BattleNavaleEngine engine) {
+  /**
+   * The line of the last bar, without line end.
+   *
+   * @param decision what was decided on that bar
+   */
+  public String line(BattleNavaleEngine engine, Decision decision) {
     json.clear();
     json.object();
     place(engine);
@@ -40,6 +48,8 @@ public final class InspectWriter {
     trigger("long", engine.trigger(1));
     trigger("short", engine.trigger(-1));
     json.endObject();
+    market.write(engine.market());
+    signal.write(decision);
     json.endObject();
     return json.toString();
   }
@@ -157,6 +167,8 @@ public final class InspectWriter {
     json.put("short", composite.patternStrength(-1));
     json.endObject();
     json.put("dir", engine.coreDirection());
+    json.put("confluence", engine.coreConfluence());
+    json.put("signal_confidence", engine.coreConfidence());
     json.endObject();
   }
 
@@ -182,6 +194,10 @@ public final class InspectWriter {
     json.put("headfake_score", engine.headfake().score());
     json.put("anomaly", engine.anomaly().kind());
     json.put("anomaly_score", engine.anomaly().score());
+    GammaPin pin = engine.gammaPin();
+    json.put("gamma_pin", pin.value());
+    json.put("gamma_class", pin.kind());
+    json.putIf(pin.wallTicks() != GammaPin.NO_WALL, "gamma_wall", pin.wallTicks());
     json.endObject();
   }
 
@@ -213,11 +229,7 @@ public final class InspectWriter {
     id("base_id", base);
     json.put("t1", trigger.isBreakout());
     json.put("t2", trigger.isRepelled());
-    if (base == null) {
-      json.putNull("chase");
-    } else {
-      json.put("chase", trigger.chaseTicks());
-    }
+    json.putIf(base != null, "chase", trigger.chaseTicks());
     json.endObject();
   }
 }

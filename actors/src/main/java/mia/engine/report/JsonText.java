@@ -72,6 +72,11 @@ final class JsonText {
     return value < 0 ? putNull(name) : put(name, value);
   }
 
+  /** A whole number that is null unless it is known. */
+  JsonText putIf(boolean known, String name, long value) {
+    return known ? put(name, value) : putNull(name);
+  }
+
   JsonText add(long value) {
     comma();
     text.append(value);

@@ -41,6 +41,12 @@ class PaperExchangeSimulationTest {
     return exchange;
   }
 
+  private static List<OrderReport> apply(PaperExchange exchange, Step step) {
+    return step instanceof Step.Print print
+        ? exchange.print(1, print.print()).reports()
+        : exchange.submit(1, ((Step.Submit) step).intent()).reports();
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void the_same_inputs_give_the_same_reports_and_state(long seed) {
@@ -48,7 +54,7 @@ class PaperExchangeSimulationTest {
     PaperExchange other = exchange();
 
     for (Step step : Script.of(seed, STEPS)) {
-      assertThat(Script.apply(one, step)).isEqualTo(Script.apply(other, step));
+      assertThat(apply(one, step)).isEqualTo(apply(other, step));
     }
 
     assertThat(one.state()).isEqualTo(other.state());
@@ -67,7 +73,7 @@ class PaperExchangeSimulationTest {
         some.advance(symbol(print), print.print().position());
         skipped++;
       } else {
-        assertThat(Script.apply(some, step)).isEqualTo(Script.apply(all, step));
+        assertThat(apply(some, step)).isEqualTo(apply(all, step));
       }
     }
 
@@ -89,7 +95,7 @@ class PaperExchangeSimulationTest {
       if (step instanceof Step.Submit submit && submit.intent() instanceof EnterBracket enter) {
         books.brackets.putIfAbsent(enter.id(), enter);
       }
-      List<OrderReport> reports = Script.apply(exchange, step);
+      List<OrderReport> reports = apply(exchange, step);
       if (!reports.isEmpty() && reports.get(0).venueSequence() > books.lastSequence) {
         reports.forEach(books::book);
         if (step instanceof Step.Print print) {
@@ -211,7 +217,7 @@ class PaperExchangeSimulationTest {
     PaperExchange exchange = exchange();
     List<Step> steps = Script.of(seed, STEPS);
     for (Step step : steps) {
-      Script.apply(exchange, step);
+      apply(exchange, step);
     }
     PaperState before = exchange.state();
 

@@ -3,28 +3,21 @@ package mia.engine.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 
 /** Compares two inspect lines as the format wants it and names every difference. */
 final class GoldenDifference {
   private static final double TOLERANCE = 1e-9;
 
-  private final Set<String> skipped;
   private final List<String> found;
 
   /**
-   * @param skipped paths that are not compared
    * @param found where differences go
    */
-  GoldenDifference(Set<String> skipped, List<String> found) {
-    this.skipped = skipped;
+  GoldenDifference(List<String> found) {
     this.found = found;
   }
 
   void compare(String path, JsonNode expected, JsonNode actual) {
-    if (skipped.contains(path)) {
-      return;
-    }
     if (expected == null || actual == null) {
       found.add(path + ": expected " + expected + ", got " + actual);
     } else if (expected.isObject() && actual.isObject()) {

@@ -1,0 +1,8 @@
+package mia.engine.strategy;
+
+/** The strategies, battle-navale 8. */
+public enum StrategyName {
+  TREND,
+  RANGE,
+  BASE
+}
