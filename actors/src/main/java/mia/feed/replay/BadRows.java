@@ -18,6 +18,7 @@ final class BadRows {
   private long rows;
   private long bad;
   private int run;
+  private int longestRun;
 
   BadRows(ReplaySettings settings, String file) {
     this.settings = settings;
@@ -43,6 +44,7 @@ final class BadRows {
     rows++;
     bad++;
     run++;
+    longestRun = Math.max(longestRun, run);
     byProblem.merge(row.problem(), 1L, Long::sum);
     last = place + ": " + row.getMessage();
     if (first.size() < KEPT_MAX) {
@@ -73,6 +75,11 @@ final class BadRows {
 
   long count() {
     return bad;
+  }
+
+  /** Most bad rows in a row. */
+  int longestRun() {
+    return longestRun;
   }
 
   Map<RowProblem, Long> byProblem() {

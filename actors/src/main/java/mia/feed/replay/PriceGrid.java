@@ -130,6 +130,12 @@ final class PriceGrid {
     return tickSize.multiply(BigDecimal.valueOf(ticks));
   }
 
+  /** The price in points as plain text: {@code 6785.25}, {@code 6785}. */
+  String text(long ticks) {
+    BigDecimal points = points(ticks).stripTrailingZeros();
+    return points.toPlainString();
+  }
+
   private BadRow offGrid(String name, String price) {
     return new BadRow(
         RowProblem.OFF_GRID,

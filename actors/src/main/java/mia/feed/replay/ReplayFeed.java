@@ -3,7 +3,6 @@ package mia.feed.replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
 import mia.feed.FeedSource;
@@ -95,9 +94,9 @@ public final class ReplayFeed implements FeedSource {
     return rows.bytesRead();
   }
 
-  /** Bad rows so far by kind. */
-  Map<RowProblem, Long> problems() {
-    return badRows.byProblem();
+  /** What was wrong with the rows so far. */
+  BadRows badRows() {
+    return badRows;
   }
 
   /**
