@@ -216,8 +216,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   }
 
   private boolean isBackFill(long timeNanos) {
-    long until = programme.pace().fullSpeedUntilNanos();
-    return until != Long.MAX_VALUE && timeNanos < until;
+    return timeNanos < programme.pace().fullSpeedUntilNanos();
   }
 
   /** Whether market time would run ahead of its pace; a timer goes on then. */

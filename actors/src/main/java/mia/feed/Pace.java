@@ -8,7 +8,7 @@ package mia.feed;
  *     back-fill)
  */
 public record Pace(double speed, long fullSpeedUntilNanos) {
-  public static final Pace MAX = new Pace(0, Long.MAX_VALUE);
+  public static final Pace MAX = new Pace(0, Long.MIN_VALUE);
 
   public Pace {
     if (!(speed >= 0) || Double.isInfinite(speed)) {

@@ -30,7 +30,7 @@ class TidyTest {
   void reads_the_whole_tree() {
     assertThat(files)
         .extracting(SourceFile::path)
-        .contains("pom.xml", "mia", "mia.cmd", "protocol/pom.xml");
+        .contains("pom.xml", "mia", "mia.cmd", "protocol/pom.xml", "README.md");
   }
 
   @ParameterizedTest

@@ -88,7 +88,8 @@ public final class FeatureValue {
   }
 
   private static boolean inRange(double value, double least, double most) {
-    return Reals.atLeast(value, least) && Reals.atMost(value, most);
+    // An infinite number has an infinite tolerance, so it is asked for first.
+    return Double.isFinite(value) && Reals.atLeast(value, least) && Reals.atMost(value, most);
   }
 
   void writeTo(StateWriter out) {

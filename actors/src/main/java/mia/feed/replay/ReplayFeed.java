@@ -249,15 +249,18 @@ public final class ReplayFeed implements FeedSource {
 
   private void endReached() throws FeedException {
     ended = true;
-    if (delivered == 0 && badRows.count() > 0) {
-      throw fail(
-          new FeedException(
-              file
-                  + ": none of "
-                  + badRows.rows()
-                  + " rows can be used, the first: "
-                  + badRows.first().get(0)));
+    if (delivered > 0) {
+      return;
     }
+    throw fail(
+        new FeedException(
+            badRows.count() == 0
+                ? file + ": holds no trade, quote or bar"
+                : file
+                    + ": none of "
+                    + badRows.rows()
+                    + " rows can be used, the first: "
+                    + badRows.first().get(0)));
   }
 
   private FeedException unreadable(IOException cause) {

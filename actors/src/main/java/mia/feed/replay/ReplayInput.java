@@ -62,6 +62,9 @@ public final class ReplayInput {
       }
       in.require(MAGIC_LENGTH);
       packed = in.packing() != InputBytes.Packing.PLAIN;
+      if (DbnMetadata.isDbn(in.buffer, in.limit)) {
+        return DbnInput.probe(file, target);
+      }
       if (!ScidFormat.isScid(in.buffer, in.limit)) {
         checkText(file, in);
         return CsvInput.probe(file, target);

@@ -79,7 +79,7 @@ final class ScidInput implements InputFile {
     if (archive.matches()) {
       root = Optional.of(archive.group(1));
     } else if (CONTRACT_NAME.matcher(name).matches()) {
-      root = Contracts.root(name);
+      root = Contracts.root(name.split("[_-]", 2)[0]);
     }
     if (root.isPresent()
         && target.symbol().isPresent()

@@ -41,12 +41,6 @@ class PaperExchangeSimulationTest {
     return exchange;
   }
 
-  private static List<OrderReport> apply(PaperExchange exchange, Step step) {
-    return step instanceof Step.Print print
-        ? exchange.print(1, print.print()).reports()
-        : exchange.submit(1, ((Step.Submit) step).intent()).reports();
-  }
-
   @ParameterizedTest
   @MethodSource("seeds")
   void the_same_inputs_give_the_same_reports_and_state(long seed) {
@@ -54,7 +48,7 @@ class PaperExchangeSimulationTest {
     PaperExchange other = exchange();
 
     for (Step step : Script.of(seed, STEPS)) {
-      assertThat(apply(one, step)).isEqualTo(apply(other, step));
+      assertThat(Script.apply(one, step)).isEqualTo(Script.apply(other, step));
     }
 
     assertThat(one.state()).isEqualTo(other.state());
@@ -73,7 +67,7 @@ class PaperExchangeSimulationTest {
         some.advance(symbol(print), print.print().position());
         skipped++;
       } else {
-        assertThat(apply(some, step)).isEqualTo(apply(all, step));
+        assertThat(Script.apply(some, step)).isEqualTo(Script.apply(all, step));
       }
     }
 
@@ -95,7 +89,7 @@ class PaperExchangeSimulationTest {
       if (step instanceof Step.Submit submit && submit.intent() instanceof EnterBracket enter) {
         books.brackets.putIfAbsent(enter.id(), enter);
       }
-      List<OrderReport> reports = apply(exchange, step);
+      List<OrderReport> reports = Script.apply(exchange, step);
       if (!reports.isEmpty() && reports.get(0).venueSequence() > books.lastSequence) {
         reports.forEach(books::book);
         if (step instanceof Step.Print print) {
@@ -217,7 +211,7 @@ class PaperExchangeSimulationTest {
     PaperExchange exchange = exchange();
     List<Step> steps = Script.of(seed, STEPS);
     for (Step step : steps) {
-      apply(exchange, step);
+      Script.apply(exchange, step);
     }
     PaperState before = exchange.state();
 

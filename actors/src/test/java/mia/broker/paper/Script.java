@@ -6,12 +6,14 @@ import java.util.SplittableRandom;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
+import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderReport;
 import mia.protocol.order.Side;
 
 /**
@@ -47,6 +49,32 @@ final class Script {
       script.step();
     }
     return script.steps;
+  }
+
+  /** Lets an exchange do a step, and says what it reports. */
+  static List<OrderReport> apply(PaperExchange exchange, Step step) {
+    return step instanceof Step.Print print
+        ? exchange.print(1, print.print()).reports()
+        : exchange.submit(1, ((Step.Submit) step).intent()).reports();
+  }
+
+  static void apply(PaperBroker broker, Step step) {
+    if (step instanceof Step.Print print) {
+      broker.onPrint(print.print());
+    } else {
+      broker.submit(new ApprovedOrder(((Step.Submit) step).intent(), "R-1"));
+    }
+  }
+
+  /** The reports as they were told first, without the answers to repeated intents. */
+  static List<OrderReport> withoutRepetitions(List<OrderReport> reports) {
+    var fresh = new ArrayList<OrderReport>();
+    for (OrderReport report : reports) {
+      if (report.venueSequence() == fresh.size() + 1) {
+        fresh.add(report);
+      }
+    }
+    return fresh;
   }
 
   private void step() {

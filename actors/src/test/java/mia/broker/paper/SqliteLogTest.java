@@ -9,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import mia.broker.paper.Script.Step;
 import mia.protocol.market.Instruments;
 import mia.protocol.order.ApprovedOrder;
-import mia.protocol.order.OrderReport;
 import mia.protocol.order.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -44,14 +42,6 @@ class SqliteLogTest {
     return copy;
   }
 
-  private static void apply(PaperBroker broker, Step step) {
-    if (step instanceof Step.Print print) {
-      broker.onPrint(print.print());
-    } else {
-      broker.submit(new ApprovedOrder(((Step.Submit) step).intent(), "R-1"));
-    }
-  }
-
   /** Everything but the positions of prints that did nothing since the last input. */
   private static PaperState withoutPositions(PaperState state) {
     return new PaperState(
@@ -68,7 +58,7 @@ class SqliteLogTest {
       broker.connect(1, told);
       int number = 0;
       for (Step step : Script.of(seed, 250)) {
-        apply(broker, step);
+        Script.apply(broker, step);
 
         try (PaperVenue copy = open(copyAsItIs(file, number++))) {
           assertThat(withoutPositions(copy.state())).isEqualTo(withoutPositions(venue.state()));
@@ -76,20 +66,10 @@ class SqliteLogTest {
           PaperBroker reader = copy.session();
           reader.connect(2, again);
           reader.reportsAfter(0);
-          assertThat(again.reports).isEqualTo(withoutRepetitions(told.reports));
+          assertThat(again.reports).isEqualTo(Script.withoutRepetitions(told.reports));
         }
       }
     }
-  }
-
-  private static List<OrderReport> withoutRepetitions(List<OrderReport> reports) {
-    var fresh = new ArrayList<OrderReport>();
-    for (OrderReport report : reports) {
-      if (report.venueSequence() == fresh.size() + 1) {
-        fresh.add(report);
-      }
-    }
-    return fresh;
   }
 
   @ParameterizedTest
@@ -101,7 +81,7 @@ class SqliteLogTest {
     try (PaperVenue venue = open(folder.resolve("undisturbed.db"))) {
       PaperBroker broker = venue.session();
       broker.connect(1, new Recorder());
-      steps.forEach(step -> apply(broker, step));
+      steps.forEach(step -> Script.apply(broker, step));
       undisturbed = venue.state();
     }
     Path file = folder.resolve("paper.db");
@@ -111,14 +91,14 @@ class SqliteLogTest {
       try (PaperVenue venue = open(file)) {
         PaperBroker broker = venue.session();
         broker.connect(1, new Recorder());
-        steps.subList(0, killedAt).forEach(step -> apply(broker, step));
+        steps.subList(0, killedAt).forEach(step -> Script.apply(broker, step));
         crashed = copyAsItIs(file, killedAt);
       }
       Files.delete(file);
       try (PaperVenue venue = open(crashed)) {
         PaperBroker broker = venue.session();
         broker.connect(1, new Recorder());
-        steps.forEach(step -> apply(broker, step));
+        steps.forEach(step -> Script.apply(broker, step));
         assertThat(venue.state()).as("killed at " + killedAt).isEqualTo(undisturbed);
       }
     }
@@ -184,7 +164,7 @@ class SqliteLogTest {
       try (PaperVenue venue = open(file)) {
         PaperBroker broker = venue.session();
         broker.connect(1, new Recorder());
-        Script.of(1, 400).forEach(step -> apply(broker, step));
+        Script.of(1, 400).forEach(step -> Script.apply(broker, step));
       }
     }
 

@@ -65,12 +65,57 @@ public final class WildMarket {
     return Bar.of(start, MINUTE, open, high, low, close, volume, flow);
   }
 
+  /** Bars that drift, rest in ranges and break out, smoother than {@link #bars}. */
+  public static List<Bar> waves(long seed, int count) {
+    var random = new Random(seed);
+    var bars = new ArrayList<Bar>(count);
+    double centre = 24_000;
+    double drift = 0;
+    long open = 24_000;
+    for (Bar slot : bars(seed, count)) {
+      if (random.nextInt(90) == 0) {
+        drift = random.nextInt(2) * random.nextGaussian() * 2;
+      }
+      centre += drift;
+      int t = bars.size();
+      long close = Math.round(centre + 18 * Math.sin(t / 6.0) + random.nextGaussian() * 3);
+      bars.add(
+          Bar.of(
+              slot.startNanos(),
+              MINUTE,
+              open,
+              Math.max(open, close) + random.nextInt(5),
+              Math.min(open, close) - random.nextInt(5),
+              close,
+              slot.volume(),
+              slot.flow()));
+      open = close;
+    }
+    return bars;
+  }
+
+  /** Minutes on a sine around 24000 ticks. */
+  public static List<Bar> sine(int count, double period, double height) {
+    var bars = new ArrayList<Bar>(count);
+    long start = 1_772_550_000_000_000_000L;
+    for (int t = 0; t < count; t++) {
+      long price = Math.round(24_000 + height * Math.sin(2 * Math.PI * t / period));
+      bars.add(flat(start + t * MINUTE, price));
+    }
+    return bars;
+  }
+
+  /** A minute at one price with 100 lots. */
+  public static Bar flat(long start, long price) {
+    return Bar.of(start, MINUTE, price, price, price, price, 100, OrderFlow.NONE);
+  }
+
   /** The same market seen in a mirror at {@code 48000} ticks: buyers become sellers. */
   public static List<Bar> mirrored(List<Bar> bars) {
     return bars.stream().map(WildMarket::mirrored).toList();
   }
 
-  private static Bar mirrored(Bar bar) {
+  public static Bar mirrored(Bar bar) {
     OrderFlow f = bar.flow();
     OrderFlow flow =
         f.hasVolumes()

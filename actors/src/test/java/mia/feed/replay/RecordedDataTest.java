@@ -1,11 +1,14 @@
 package mia.feed.replay;
 
+import static mia.feed.replay.Recordings.assertSame;
 import static mia.feed.replay.Recordings.instrument;
 import static mia.feed.replay.Recordings.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
 import mia.protocol.market.Instrument;
@@ -99,5 +102,70 @@ class RecordedDataTest {
       assertThat(lots).isEqualTo(1_379_100);
       assertThat(feed.quality().skipped()).isZero();
     }
+  }
+
+  @Test
+  void reads_the_same_trades_from_the_exchanges_book_as_were_taken_from_it_before()
+      throws FeedException {
+    List<MarketData> known =
+        readAll(
+            ReplayInput.open(
+                instrumentOf("ES"),
+                recording("trades/ES_2024-07-01_4min_from_mbp1.csv.gz"),
+                ReplaySettings.DEFAULTS.withSideFromExchange()));
+    List<MarketData> book =
+        readAll(
+            instrumentOf("ES"),
+            recording("raw/dbn/futures_mbp-1_2024-07-01T23-58_2024-07-02T00-02.dbn.zst"));
+    List<MarketData> trades =
+        readAll(
+            instrumentOf("ES"),
+            recording("raw/dbn/futures_trades_2024-07-01T23-58_2024-07-02T00-02.dbn.zst"));
+
+    assertThat(book).hasSize(2_288);
+    List<MarketData> ofBook =
+        book.stream().filter(record -> record.kind == MarketData.Kind.TRADE).toList();
+    renumber(ofBook);
+    assertSame(ofBook, known);
+    for (MarketData trade : known) {
+      trade.bidTicks = MarketData.NO_PRICE;
+      trade.askTicks = MarketData.NO_PRICE;
+    }
+    assertSame(trades, known);
+  }
+
+  private static void renumber(List<MarketData> records) {
+    for (int i = 0; i < records.size(); i++) {
+      records.get(i).position = i;
+    }
+  }
+
+  @Test
+  void reads_bars_of_both_contracts_of_one_file() throws FeedException {
+    Path file = recording("raw/dbn/futures_ohlcv-1m_2024-07-01T23-40_2024-07-02T00-10.dbn.zst");
+
+    List<MarketData> es = readAll(instrumentOf("ES"), file);
+    List<MarketData> nq = readAll(instrumentOf("NQ"), file);
+
+    assertThat(es).hasSize(60);
+    assertThat(nq).hasSize(60);
+    assertThat(es.get(1).priceTicks).isEqualTo(22_110);
+    assertThat(es.get(1).size).isEqualTo(180);
+    assertThat(nq.get(1).priceTicks).isEqualTo(80_065);
+    assertThat(nq.get(1).size).isEqualTo(35);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "definition-glbx-es-fut.dbn.zst, definition",
+    "esh4-glbx-mdp3-20231224.mbo.dbn.zst, mbo",
+    "orderbooks_mbo_2024-05-08T00-00-00_2024-05-08T00-00-02.dbn.zst, mbo"
+  })
+  void refuses_other_schemas_by_their_name(String name, String schema) {
+    Path file = recording("raw/dbn/" + name);
+
+    assertThatThrownBy(() -> Recordings.open(instrumentOf("ES"), file))
+        .isInstanceOf(FeedException.class)
+        .hasMessageContaining("DBN schema " + schema + " is not read");
   }
 }

@@ -47,7 +47,11 @@ public record DecisionBand(long lowTicks, long highTicks, long wakeAtNanos) {
     }
     return switch (input.kind) {
       case CLOCK -> false;
-      case BAR -> input.lowTicks <= lowTicks || input.highTicks >= highTicks;
+      case BAR ->
+          input.lowTicks <= lowTicks
+              || input.highTicks >= highTicks
+              || touches(input.bidTicks)
+              || touches(input.askTicks);
       case TRADE, QUOTE, BAR_OPEN ->
           touches(input.priceTicks) || touches(input.bidTicks) || touches(input.askTicks);
     };

@@ -1,0 +1,83 @@
+package mia.desk;
+
+import java.util.List;
+import java.util.Optional;
+import mia.persistence.desk.DeskCommit;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskState;
+import mia.persistence.desk.EngineBytes;
+import mia.persistence.desk.Excursion;
+import mia.protocol.market.Bar;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.OrderReport;
+
+/**
+ * The steps of a desk in one call each, without actors: input, what the trader adds, what the
+ * guardian adds. Runs the same rules as the live desk's children; for verification and backtest.
+ * Holds the engine, nothing else.
+ */
+public final class DeskSteps {
+  private final DeskRules rules;
+  private final Analysis analysis;
+
+  /**
+   * @param state state from which the engine is built
+   */
+  public DeskSteps(DeskRules rules, DeskState state) {
+    this.rules = rules;
+    this.analysis = rules.analysis(state);
+  }
+
+  /** Everything that a closed bar leads to. */
+  public List<DeskEvent> bar(
+      DeskState state,
+      Bar bar,
+      boolean byClock,
+      Optional<Excursion> sinceEntry,
+      long positionAfter) {
+    Analysis.Outcome outcome = analysis.onBar(bar);
+    Optional<EngineBytes> checkpoint =
+        rules.opensDay(state, bar) ? Optional.of(analysis.checkpoint()) : Optional.empty();
+    DeskCommit commit = rules.commit(state, bar.endNanos(), positionAfter);
+    String cause =
+        rules.openBar(commit, bar, byClock, sinceEntry, outcome, checkpoint, analysis.bars());
+    commit.addAll(rules.tradeOnBar(onward(commit), outcome.facts(), cause));
+    return judged(commit);
+  }
+
+  /** Everything that a touching print leads to; only the print itself if nobody acts on it. */
+  public List<DeskEvent> print(DeskState state, MarketPrint print, Optional<Excursion> sinceEntry) {
+    DeskCommit commit = rules.commit(state, print.timeNanos(), print.position());
+    String cause = rules.openPrint(commit, print, sinceEntry);
+    commit.addAll(rules.tradeOnPrint(onward(commit), cause));
+    return judged(commit);
+  }
+
+  /** Everything that a report of the venue leads to. */
+  public List<DeskEvent> report(DeskState state, OrderReport report) {
+    long position = Math.max(state.position(), report.position());
+    DeskCommit commit = rules.commit(state, report.timeNanos(), position);
+    String cause = rules.openReport(commit, report);
+    commit.addAll(rules.tradeOnReport(onward(commit), cause));
+    return judged(commit);
+  }
+
+  /** Everything that the account's answer leads to. */
+  public List<DeskEvent> answer(DeskState state, AccountVerdict verdict) {
+    DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
+    rules.openAnswer(commit, verdict);
+    return commit.events();
+  }
+
+  private List<DeskEvent> judged(DeskCommit commit) {
+    if (!commit.state().formed().isEmpty()) {
+      commit.addAll(rules.judge(onward(commit)));
+    }
+    return commit.events();
+  }
+
+  private DeskCommit onward(DeskCommit commit) {
+    return rules.commit(commit.state(), commit.timeNanos(), commit.position());
+  }
+}

@@ -1,0 +1,89 @@
+package mia.desk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.AccountAnswered;
+import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.OrderReported;
+import mia.persistence.desk.DeskEvent.PriceTouched;
+import mia.persistence.desk.DeskState;
+
+/**
+ * Decides a journaled stream again: takes its inputs, computes what had to follow, and compares
+ * that with what does follow, event by event. Give it all events of one desk in order.
+ */
+public final class DeskVerifier {
+  /**
+   * The first place where journal and rules differ.
+   *
+   * @param journaled what stands in the journal, empty if it ends too early
+   * @param expected what follows from the inputs, empty if nothing should stand there
+   */
+  public record Divergence(Optional<DeskEvent> journaled, Optional<DeskEvent> expected) {}
+
+  private final DeskSteps steps;
+  private final Deque<DeskEvent> expected = new ArrayDeque<>();
+  private DeskState state;
+  private long inputs;
+  private long decided;
+
+  public DeskVerifier(DeskRules rules) {
+    this.state = rules.emptyState();
+    this.steps = new DeskSteps(rules, state);
+  }
+
+  /** Takes the next event; a divergence is final, nothing after it can be compared. */
+  public Optional<Divergence> accept(DeskEvent event) {
+    if (event.isStartRecord()) {
+      state = state.apply(event);
+      return Optional.empty();
+    }
+    if (expected.isEmpty() && event instanceof DeskEvent.Input) {
+      inputs++;
+      expected.addAll(follows(event));
+    }
+    DeskEvent due = expected.poll();
+    if (!event.equals(due)) {
+      return Optional.of(new Divergence(Optional.of(event), Optional.ofNullable(due)));
+    }
+    decided++;
+    state = state.apply(event);
+    return Optional.empty();
+  }
+
+  /** Whether the journal ends where its last input asks for more. */
+  public Optional<Divergence> end() {
+    return Optional.ofNullable(expected.peek())
+        .map(due -> new Divergence(Optional.empty(), Optional.of(due)));
+  }
+
+  /** Inputs taken so far. */
+  public long inputs() {
+    return inputs;
+  }
+
+  /** Events that came out the same, inputs included. */
+  public long verified() {
+    return decided;
+  }
+
+  private List<DeskEvent> follows(DeskEvent input) {
+    if (input instanceof BarClosed closed) {
+      return steps.bar(
+          state, closed.bar(), closed.byClock(), closed.sinceEntry(), closed.meta().feedPosition());
+    }
+    if (input instanceof PriceTouched touched) {
+      return steps.print(state, touched.print(), touched.sinceEntry());
+    }
+    if (input instanceof OrderReported reported) {
+      return steps.report(state, reported.report());
+    }
+    if (input instanceof AccountAnswered answered) {
+      return steps.answer(state, answered.verdict());
+    }
+    return List.of(input);
+  }
+}

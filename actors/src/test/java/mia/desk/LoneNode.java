@@ -1,0 +1,204 @@
+package mia.desk;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import mia.account.AccountDesk;
+import mia.account.BrokerSession;
+import mia.account.EmergencyStop;
+import mia.broker.Broker;
+import mia.engine.EngineSettings;
+import mia.feed.Conductor;
+import mia.feed.ConductorListener;
+import mia.feed.FeedSource;
+import mia.feed.MarketRing;
+import mia.feed.Pace;
+import mia.persistence.CommitObserver;
+import mia.persistence.StreamNames;
+import mia.persistence.desk.DeskCommit;
+import mia.persistence.journal.JournalSettings;
+import mia.persistence.journal.SqliteJournal;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.feed.ConductorProtocol;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
+import mia.protocol.wire.DeskDirectory;
+import mia.risk.AccountRisk;
+import mia.trade.TradeSettings;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.RecipientRef;
+import org.apache.pekko.persistence.typed.PersistenceId;
+
+/**
+ * Account, desks, session and conductor of one run, all real, on a SQLite journal in a folder,
+ * without a cluster around them.
+ */
+final class LoneNode implements AutoCloseable {
+  static final String FOLDER = "TEST";
+  static final String ACCOUNT = "PAPER";
+  static final Instruments INSTRUMENTS = Instruments.builtIn();
+  static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
+
+  private final ActorTestKit kit;
+  private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private final Map<Symbol, ActorRef<DeskProtocol.Command>> desks = new HashMap<>();
+  private ActorRef<AccountProtocol.Command> account;
+
+  LoneNode(
+      Path folder, List<? extends FeedSource> sources, Broker broker, CommitObserver observer) {
+    this(folder, sources, broker, observer, ConfigFactory.empty());
+  }
+
+  LoneNode(
+      Path folder,
+      List<? extends FeedSource> sources,
+      Broker broker,
+      CommitObserver observer,
+      Config overrides) {
+    SqliteJournal.prepare(folder, JournalSettings.defaults());
+    kit =
+        ActorTestKit.create(
+            overrides
+                .withFallback(SqliteJournal.config(folder))
+                .withFallback(
+                    ConfigFactory.parseString(
+                        """
+                        mia.analyzer-dispatcher { type = Dispatcher, executor = "fork-join-executor"
+                          fork-join-executor { parallelism-min = 1, parallelism-max = 2 } }
+                        pekko.loglevel = WARNING
+                        """))
+                .withFallback(ConfigFactory.load()));
+    List<Symbol> symbols = sources.stream().map(FeedSource::symbol).toList();
+    Map<Symbol, MarketRing> rings = new HashMap<>();
+    symbols.forEach(symbol -> rings.put(symbol, new MarketRing(1024)));
+    var directory =
+        new DeskDirectory() {
+          @Override
+          public RecipientRef<DeskProtocol.Command> desk(Symbol symbol) {
+            return desks.get(symbol);
+          }
+
+          @Override
+          public RecipientRef<AccountProtocol.Command> account() {
+            return account;
+          }
+        };
+    var emergencyStop = new EmergencyStop(folder.resolve("emergency.log"));
+    ActorRef<BrokerSession.Command> session =
+        kit.spawn(BrokerSession.create(broker, emergencyStop), "session");
+    ActorRef<ConductorProtocol.Command> conductor =
+        kit.spawn(
+            Conductor.create(
+                new Conductor.Programme(
+                    symbols, sources, rings, 2_000_000_000L, Pace.MAX, Long.MAX_VALUE),
+                System::nanoTime,
+                new Listener()),
+            "conductor");
+    account =
+        kit.spawn(
+            AccountDesk.create(
+                PersistenceId.ofUniqueId(StreamNames.account(ACCOUNT)),
+                new AccountDesk.Parts(
+                    ACCOUNT,
+                    FOLDER,
+                    symbols.get(0),
+                    "cafe",
+                    new AccountRisk(INSTRUMENTS, RiskLimits.defaults()),
+                    CALENDAR,
+                    session,
+                    emergencyStop,
+                    directory,
+                    observer,
+                    "here",
+                    "test")),
+            "account");
+    for (Symbol symbol : symbols) {
+      desks.put(
+          symbol,
+          kit.spawn(
+              SymbolDesk.create(
+                  PersistenceId.ofUniqueId(StreamNames.desk(symbol, ACCOUNT)),
+                  new SymbolDesk.Parts(
+                      rules(symbol),
+                      rings.get(symbol),
+                      conductor,
+                      directory,
+                      observer,
+                      "here",
+                      "test")),
+              symbol.code()));
+    }
+  }
+
+  static DeskRules rules(Symbol symbol) {
+    return new DeskRules(
+        new DeskCommit.Origin(FOLDER, symbol, "cafe"),
+        INSTRUMENTS,
+        INSTRUMENTS.require(INSTRUMENTS.require(symbol).micro()),
+        CALENDAR,
+        EngineSettings.defaults(),
+        TradeSettings.defaults(AutomationMode.PAPER_TRADING),
+        RiskLimits.defaults());
+  }
+
+  /** Waits until the feeds are at their end; the message of a failure, empty otherwise. */
+  String awaitEnd(Duration patience) throws Exception {
+    return ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  <T> ActorRef<T> spawn(Function<ActorTestKit, ActorRef<T>> make) {
+    return make.apply(kit);
+  }
+
+  ActorRef<DeskProtocol.Command> desk(Symbol symbol) {
+    return desks.get(symbol);
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+  }
+
+  /** Events in order of commit, for assertions. */
+  static final class Recorder implements CommitObserver {
+    private final List<mia.persistence.JournalEvent> events = new ArrayList<>();
+
+    @Override
+    public synchronized void onCommitted(
+        String stream, List<? extends mia.persistence.JournalEvent> committed) {
+      events.addAll(committed);
+    }
+
+    synchronized <E> List<E> of(Class<E> type) {
+      return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+  }
+
+  private final class Listener implements ConductorListener {
+    @Override
+    public void onProgress(long eventTimeNanos, long records) {}
+
+    @Override
+    public void onFinished(long eventTimeNanos, long records) {
+      ended.complete("");
+    }
+
+    @Override
+    public void onFailed(String message) {
+      ended.complete(message);
+    }
+  }
+}

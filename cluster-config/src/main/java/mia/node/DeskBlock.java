@@ -1,0 +1,23 @@
+package mia.node;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads {@code mia.desk}: bounds and clocks of a desk. */
+final class DeskBlock {
+  private DeskBlock() {}
+
+  static Optional<DeskSettings> read(SettingsReader block) {
+    int before = block.problemsSoFar();
+    int ring = block.count("ring-capacity", DeskSettings.RING_LEAST, DeskSettings.RING_MOST);
+    if (block.problemsSoFar() == before && Integer.bitCount(ring) != 1) {
+      block.problem("ring-capacity", "a power of two", String.valueOf(ring));
+    }
+    long close =
+        block.nanos(
+            "clock-close-after",
+            Duration.ZERO,
+            Duration.ofNanos(DeskSettings.CLOCK_CLOSE_NANOS_MOST));
+    return block.assemble(before, () -> new DeskSettings(ring, close));
+  }
+}

@@ -1,0 +1,34 @@
+package mia.node;
+
+/**
+ * Bounds and clocks of a symbol desk.
+ *
+ * @param ringCapacity records that can wait between feed and analyzer, a power of two from 1,024 to
+ *     4,194,304
+ * @param clockCloseNanos how long after its end a bar of ticks waits for its closing tick, 0 to 30
+ *     s
+ */
+public record DeskSettings(int ringCapacity, long clockCloseNanos) {
+  static final int RING_LEAST = 1_024;
+  static final int RING_MOST = 4_194_304;
+  static final long CLOCK_CLOSE_NANOS_MOST = 30_000_000_000L;
+
+  public DeskSettings {
+    require(
+        ringCapacity >= RING_LEAST
+            && ringCapacity <= RING_MOST
+            && Integer.bitCount(ringCapacity) == 1,
+        "ringCapacity",
+        ringCapacity);
+    require(
+        clockCloseNanos >= 0 && clockCloseNanos <= CLOCK_CLOSE_NANOS_MOST,
+        "clockCloseNanos",
+        clockCloseNanos);
+  }
+
+  private static void require(boolean holds, String name, Object got) {
+    if (!holds) {
+      throw new IllegalArgumentException("desk setting " + name + " out of range: " + got);
+    }
+  }
+}

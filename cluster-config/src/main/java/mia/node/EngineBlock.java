@@ -1,0 +1,89 @@
+package mia.node;
+
+import java.util.Optional;
+import mia.engine.BaseSizeMode;
+import mia.engine.EngineSettings;
+import mia.engine.EngineSettings.Bases;
+import mia.engine.EngineSettings.BattleScale;
+import mia.engine.EngineSettings.Entry;
+
+/** Reads {@code mia.engine}: the parameters of the method (battle-navale 4.1). */
+final class EngineBlock {
+  private static final double TICKS_MOST = 10_000;
+  private static final double ATR_MOST = 100;
+  private static final int BARS_MOST = 500;
+
+  private EngineBlock() {}
+
+  static Optional<EngineSettings> read(SettingsReader block) {
+    int before = block.problemsSoFar();
+    double quality = block.number("base-quality-threshold", 0, 1);
+    double confluence = block.number("confluence-threshold", 0, 1);
+    boolean rule = block.flag("rouge-sous-verte-required");
+    double confidence = block.number("min-signal-confidence", 0, 1);
+    int lookback = block.count("pattern-lookback-periods", 2, 60);
+    boolean timeframes = block.flag("multi-timeframe-enabled");
+    Optional<Bases> bases = bases(block.block("bases"));
+    Optional<BattleScale> battle = battle(block.block("battle"));
+    Optional<Entry> entry = entry(block.block("entry"));
+    return block.assemble(
+        before,
+        () ->
+            new EngineSettings(
+                quality,
+                confluence,
+                rule,
+                confidence,
+                lookback,
+                timeframes,
+                bases.orElseThrow(),
+                battle.orElseThrow(),
+                entry.orElseThrow()));
+  }
+
+  private static Optional<Bases> bases(SettingsReader block) {
+    int before = block.problemsSoFar();
+    int least = block.count("least-bars", 2, BARS_MOST);
+    int most = block.count("most-bars", 2, BARS_MOST);
+    BaseSizeMode mode = block.choice("size-mode", BaseSizeMode.class);
+    double sizeAtr = block.number("size-atr", 0.01, ATR_MOST);
+    double sizeTicks = block.number("size-ticks", 1, TICKS_MOST);
+    double drift = block.number("drift-ratio-most", 0, 1);
+    double colour = block.number("colour-threshold", 0, 1);
+    double tolerance = block.number("violation-tolerance-ticks", 0, 1);
+    double warning = block.number("warning-ticks", 0, TICKS_MOST);
+    double proximity = block.number("proximity-ticks", 0.1, TICKS_MOST);
+    int history = block.count("history", 1, 1_000);
+    int cooldown = block.count("violation-cooldown-bars", 0, BARS_MOST);
+    return block.assemble(
+        before,
+        () ->
+            new Bases(
+                least, most, mode, sizeAtr, sizeTicks, drift, colour, tolerance, warning, proximity,
+                history, cooldown));
+  }
+
+  private static Optional<BattleScale> battle(SettingsReader block) {
+    int before = block.problemsSoFar();
+    int window = block.count("window-bars", 1, 100);
+    double strong = block.number("strong-body-ratio", 0, 1);
+    double delta = block.number("delta-full-scale", 0.001, 1);
+    int lookback = block.count("sierra-lookback-bars", 1, 100);
+    double decay = block.number("sierra-decay", 0, 1);
+    boolean timeBars = block.flag("time-bars");
+    return block.assemble(
+        before, () -> new BattleScale(window, strong, delta, lookback, decay, timeBars));
+  }
+
+  private static Optional<Entry> entry(SettingsReader block) {
+    int before = block.problemsSoFar();
+    double chaseAtr = block.number("chase-atr", 0, ATR_MOST);
+    double chaseTicks = block.number("chase-ticks", 0, TICKS_MOST);
+    double stopAtr = block.number("stop-atr", 0.01, ATR_MOST);
+    double stopTicks = block.number("stop-ticks", 1, TICKS_MOST);
+    double stopTicksMost = block.number("stop-ticks-most", 1, TICKS_MOST);
+    boolean exempt = block.flag("range-fade-exempt");
+    return block.assemble(
+        before, () -> new Entry(chaseAtr, chaseTicks, stopAtr, stopTicks, stopTicksMost, exempt));
+  }
+}

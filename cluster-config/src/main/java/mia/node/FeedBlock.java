@@ -1,0 +1,58 @@
+package mia.node;
+
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mia.feed.replay.ReplaySettings;
+import mia.feed.simulated.SimulatedSettings;
+import mia.protocol.market.Symbol;
+
+/** Reads {@code mia.feed}: where the market comes from. */
+final class FeedBlock {
+  private FeedBlock() {}
+
+  static Optional<FeedSettings> read(SettingsReader block) {
+    int before = block.problemsSoFar();
+    FeedKind kind = block.choice("kind", FeedKind.class);
+    long seed = block.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    SettingsReader simulated = block.block("simulated");
+    FeedSpeed simulatedSpeed = speed(simulated);
+    Optional<SimulatedSettings> market = SimulatedBlock.read(simulated, seed);
+    SettingsReader replay = block.block("replay");
+    FeedSpeed replaySpeed = speed(replay);
+    Optional<ReplaySettings> reading = ReplayBlock.read(replay);
+    List<InputFile> inputs =
+        replay.list("inputs", InputFile.FORM, InputFile::parse, InputFile::toString);
+    if (kind == FeedKind.REPLAY) {
+      checkInputs(replay, inputs);
+    }
+    FeedSpeed speed = kind == FeedKind.REPLAY ? replaySpeed : simulatedSpeed;
+    return block.assemble(
+        before,
+        () ->
+            new FeedSettings(
+                kind, seed, speed, market.orElseThrow(), reading.orElseThrow(), inputs));
+  }
+
+  private static FeedSpeed speed(SettingsReader block) {
+    return block.parsed(
+        "speed", FeedSpeed.FORM, FeedSpeed::parse, FeedSpeed::toString, FeedSpeed.MAX);
+  }
+
+  private static void checkInputs(SettingsReader replay, List<InputFile> inputs) {
+    if (inputs.isEmpty()) {
+      replay.problem("inputs", "at least one " + InputFile.FORM + " for a replay", "none");
+    }
+    Set<Symbol> seen = new HashSet<>();
+    for (InputFile input : inputs) {
+      if (!seen.add(input.symbol())) {
+        replay.problem("inputs", "one file per symbol", input.symbol() + " twice");
+      }
+      if (!Files.isRegularFile(input.file()) || !Files.isReadable(input.file())) {
+        replay.problem("inputs", "a file that can be read", "'" + input.file() + "'");
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package mia.node;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mia.feed.FeedException;
+import mia.feed.FeedSource;
+import mia.feed.Pace;
+import mia.feed.replay.ReplayInput;
+import mia.feed.simulated.SimulatedMarket;
+import mia.persistence.journal.FolderClaim;
+import mia.persistence.journal.ModeClass;
+import mia.protocol.market.Instrument;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.signal.AutomationMode;
+
+/**
+ * The market of a run: an open source per symbol, how fast it passes, and what its data folder is.
+ *
+ * @param symbols symbols that have a source, in the order in which they decide
+ * @param sources a source per symbol
+ * @param pace how fast market time may pass
+ * @param claim what the folder is wanted for
+ */
+record FeedPlan(
+    List<Symbol> symbols, List<? extends FeedSource> sources, Pace pace, FolderClaim claim) {
+
+  /**
+   * Opens what the request names.
+   *
+   * @throws FeedException if an input cannot be used; what was opened is closed again
+   */
+  static FeedPlan open(RunRequest request, TradingCalendar calendar)
+      throws FeedException, IOException {
+    return switch (request.settings().feed().kind()) {
+      case SIMULATED -> simulated(request, calendar);
+      case REPLAY -> replay(request);
+    };
+  }
+
+  private static FeedPlan simulated(RunRequest request, TradingCalendar calendar) {
+    Settings settings = request.settings();
+    var market = new SimulatedMarket(settings.feed().simulated(), calendar, settings.instruments());
+    List<FeedSource> sources = new ArrayList<>();
+    for (Symbol symbol : settings.trading().symbols()) {
+      sources.add(market.feed(symbol));
+    }
+    String origin = "simulated " + LoadedSettings.digest(market.settings().canonical());
+    return new FeedPlan(
+        settings.trading().symbols(),
+        sources,
+        pace(settings, market.liveFromNanos()),
+        FolderClaim.repeatable("simulated", modeClass(settings), origin));
+  }
+
+  private static FeedPlan replay(RunRequest request) throws FeedException, IOException {
+    Settings settings = request.settings();
+    List<FeedSource> sources = new ArrayList<>();
+    List<Symbol> symbols = new ArrayList<>();
+    try {
+      for (Symbol symbol : settings.trading().symbols()) {
+        Optional<InputFile> input =
+            settings.feed().inputs().stream().filter(i -> i.symbol().equals(symbol)).findFirst();
+        if (input.isPresent()) {
+          Instrument instrument = settings.instruments().require(symbol);
+          sources.add(ReplayInput.open(instrument, input.get().file(), settings.feed().replay()));
+          symbols.add(symbol);
+        }
+      }
+    } catch (FeedException e) {
+      sources.forEach(FeedSource::close);
+      throw e;
+    }
+    return new FeedPlan(
+        symbols,
+        sources,
+        pace(settings, Long.MIN_VALUE),
+        FolderClaim.repeatable(
+            "replay", modeClass(settings), "replay " + RunRequest.inputsHash(request.loaded())));
+  }
+
+  private static Pace pace(Settings settings, long fullSpeedUntilNanos) {
+    FeedSpeed speed = settings.feed().speed();
+    double factor = speed.unbounded() ? 0 : speed.factor().doubleValue();
+    return new Pace(factor, fullSpeedUntilNanos);
+  }
+
+  private static ModeClass modeClass(Settings settings) {
+    AutomationMode mode = settings.trading().mode();
+    return switch (mode) {
+      case PAPER_TRADING -> ModeClass.PAPER;
+      case DATA_COLLECTION -> ModeClass.COLLECTION;
+      case LIVE_TRADING -> ModeClass.LIVE;
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package mia.node;
+
+import java.util.List;
+import java.util.Objects;
+import mia.feed.replay.ReplaySettings;
+import mia.feed.simulated.SimulatedSettings;
+
+/**
+ * Where the market comes from.
+ *
+ * @param kind which feed
+ * @param seed root of all chance; a replay uses it only in the name of its data folder
+ * @param speed how fast event time passes on this feed
+ * @param simulated the market of our own
+ * @param replay how recorded files are read
+ * @param inputs recorded files, for the replay
+ */
+public record FeedSettings(
+    FeedKind kind,
+    long seed,
+    FeedSpeed speed,
+    SimulatedSettings simulated,
+    ReplaySettings replay,
+    List<InputFile> inputs) {
+  public FeedSettings {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(speed, "speed");
+    Objects.requireNonNull(simulated, "simulated");
+    Objects.requireNonNull(replay, "replay");
+    inputs = List.copyOf(inputs);
+  }
+}

@@ -1,0 +1,75 @@
+package mia.node;
+
+import com.typesafe.config.Config;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Settings that passed every check, with what people and journals want to know of them.
+ *
+ * @param settings the records
+ * @param values every setting in force, in the order of the blocks
+ * @param pekko what a profile sets of the actor system, usually empty
+ */
+public record LoadedSettings(Settings settings, List<SettingValue> values, Config pekko) {
+  private static final int SHOWN_DIGITS = 8;
+
+  /**
+   * Says nothing about what is decided, only where, when and how fast. Everything else does, also
+   * what will be added.
+   */
+  private static final List<String> NOT_DECIDING =
+      List.of(
+          "mia.trading.environment",
+          "mia.feed.simulated.speed",
+          "mia.feed.replay.speed",
+          "mia.feed.replay.inputs",
+          "mia.desk.ring-capacity",
+          "mia.journal.",
+          "mia.data.",
+          "mia.logging.",
+          "mia.http.");
+
+  public LoadedSettings {
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(pekko, "pekko");
+    values = List.copyOf(values);
+  }
+
+  /** Whether a setting has its built-in value. */
+  public boolean isDefault(String key) {
+    return values.stream().anyMatch(value -> value.key().equals(key) && value.isDefault());
+  }
+
+  /**
+   * What decides, one {@code key = value} per line in alphabetical order. Equal settings have equal
+   * texts, whatever file or order they were written in.
+   */
+  public String canonical() {
+    return values.stream()
+        .filter(value -> NOT_DECIDING.stream().noneMatch(value.key()::startsWith))
+        .map(value -> value.key() + " = " + value.value() + "\n")
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  /** SHA-256 of {@link #canonical}, the first 8 hexadecimal digits. */
+  public String hash() {
+    return digest(canonical()).substring(0, SHOWN_DIGITS);
+  }
+
+  static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

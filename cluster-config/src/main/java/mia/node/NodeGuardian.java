@@ -1,0 +1,245 @@
+package mia.node;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mia.account.AccountDesk;
+import mia.account.BrokerSession;
+import mia.account.EmergencyStop;
+import mia.broker.Broker;
+import mia.desk.DeskRules;
+import mia.desk.SymbolDesk;
+import mia.feed.Conductor;
+import mia.feed.ConductorListener;
+import mia.feed.MarketRing;
+import mia.persistence.StreamNames;
+import mia.persistence.desk.DeskCommit;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.feed.ConductorProtocol;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import mia.risk.AccountRisk;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.ClusterEvent.MemberUp;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.Subscribe;
+import org.apache.pekko.persistence.typed.PersistenceId;
+
+/**
+ * The root of a node: joins the cluster (of one, on a single machine), then starts the venue's
+ * session, the conductor, the account desk and the symbol desks, in this order, since each looks
+ * for the one before.
+ */
+final class NodeGuardian {
+  /** What a guardian is told. */
+  sealed interface Command {}
+
+  private record Up(MemberUp event) implements Command {}
+
+  private record Heard(DeskProtocol.View view) implements Command {}
+
+  /**
+   * What a node is made of.
+   *
+   * @param request what was asked for
+   * @param plan market of the run
+   * @param calendar exchange calendar
+   * @param folderId id of the data folder
+   * @param broker venue, opened
+   * @param emergencyStop kill switch
+   * @param observer who watches
+   * @param conducted who hears of the feeds
+   * @param build version of the software
+   */
+  record Parts(
+      RunRequest request,
+      FeedPlan plan,
+      TradingCalendar calendar,
+      String folderId,
+      Broker broker,
+      EmergencyStop emergencyStop,
+      NodeObserver observer,
+      ConductorListener conducted,
+      String build) {}
+
+  private final ActorContext<Command> context;
+  private final Parts parts;
+  private boolean started;
+
+  static Behavior<Command> create(Parts parts) {
+    return Behaviors.setup(
+        context -> {
+          var guardian = new NodeGuardian(context, parts);
+          Cluster cluster = Cluster.get(context.getSystem());
+          cluster
+              .subscriptions()
+              .tell(
+                  Subscribe.create(
+                      context.messageAdapter(MemberUp.class, Up::new), MemberUp.class));
+          cluster.manager().tell(Join.create(cluster.selfMember().address()));
+          return Behaviors.receive(Command.class)
+              .onMessage(Up.class, up -> guardian.onUp())
+              .onMessage(Heard.class, heard -> Behaviors.same())
+              .build();
+        });
+  }
+
+  private NodeGuardian(ActorContext<Command> context, Parts parts) {
+    this.context = context;
+    this.parts = parts;
+  }
+
+  private Behavior<Command> onUp() {
+    if (started) {
+      return Behaviors.same();
+    }
+    started = true;
+    Settings settings = parts.request().settings();
+    String account = settings.trading().accountId();
+    String node = Cluster.get(context.getSystem()).selfMember().address().toString();
+    ClusterSharding sharding = ClusterSharding.get(context.getSystem());
+    var directory = new ShardedDirectory(sharding, account);
+
+    Map<Symbol, MarketRing> rings = new HashMap<>();
+    for (Symbol symbol : parts.plan().symbols()) {
+      rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
+    }
+    ActorRef<BrokerSession.Command> session = spawnSession();
+    ActorRef<ConductorProtocol.Command> conductor = spawnConductor(rings);
+
+    initAccount(sharding, session, directory, node);
+    initDesks(sharding, rings, conductor, directory, node);
+    wakeDesks(directory);
+    parts.observer().onStarted(node);
+    return Behaviors.same();
+  }
+
+  /**
+   * A venue adapter that fails is not to be trusted with its state: nothing restarts it within this
+   * node.
+   */
+  private ActorRef<BrokerSession.Command> spawnSession() {
+    return context.spawn(
+        BrokerSession.create(parts.broker(), parts.emergencyStop()),
+        "broker-session",
+        DispatcherSelector.fromConfig("mia.venue-dispatcher"));
+  }
+
+  /** Stopped by its own failure: a stream that lost its place must not go on. */
+  private ActorRef<ConductorProtocol.Command> spawnConductor(Map<Symbol, MarketRing> rings) {
+    Settings settings = parts.request().settings();
+    long duration = parts.request().duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    var programme =
+        new Conductor.Programme(
+            parts.plan().symbols(),
+            parts.plan().sources(),
+            rings,
+            settings.desk().clockCloseNanos(),
+            parts.plan().pace(),
+            duration);
+    return context.spawn(
+        Behaviors.supervise(Conductor.create(programme, System::nanoTime, parts.conducted()))
+            .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
+        "conductor",
+        DispatcherSelector.fromConfig("mia.feed-dispatcher"));
+  }
+
+  private void initAccount(
+      ClusterSharding sharding,
+      ActorRef<BrokerSession.Command> session,
+      ShardedDirectory directory,
+      String node) {
+    Settings settings = parts.request().settings();
+    var deskParts =
+        new AccountDesk.Parts(
+            settings.trading().accountId(),
+            parts.folderId(),
+            settings.trading().symbols().get(0),
+            parts.request().loaded().hash(),
+            new AccountRisk(settings.instruments(), settings.risk()),
+            parts.calendar(),
+            session,
+            parts.emergencyStop(),
+            directory,
+            parts.observer(),
+            node,
+            parts.build());
+    sharding.init(
+        Entity.of(
+                ShardedDirectory.ACCOUNTS,
+                entity ->
+                    AccountDesk.create(
+                        PersistenceId.ofUniqueId(StreamNames.account(entity.getEntityId())),
+                        deskParts))
+            .withMessageExtractor(new ShardPerEntity<AccountProtocol.Command>()));
+  }
+
+  private void initDesks(
+      ClusterSharding sharding,
+      Map<Symbol, MarketRing> rings,
+      ActorRef<ConductorProtocol.Command> conductor,
+      ShardedDirectory directory,
+      String node) {
+    String account = parts.request().settings().trading().accountId();
+    Map<String, SymbolDesk.Parts> desks = new HashMap<>();
+    for (Symbol symbol : parts.plan().symbols()) {
+      desks.put(
+          StreamNames.deskEntity(symbol, account),
+          new SymbolDesk.Parts(
+              deskRules(parts.request(), symbol, parts.calendar(), parts.folderId()),
+              rings.get(symbol),
+              conductor,
+              directory,
+              parts.observer(),
+              node,
+              parts.build()));
+    }
+    sharding.init(
+        Entity.of(
+                ShardedDirectory.DESKS,
+                entity ->
+                    SymbolDesk.create(
+                        PersistenceId.ofUniqueId(StreamNames.DESK + "|" + entity.getEntityId()),
+                        desks.get(entity.getEntityId())))
+            .withMessageExtractor(new ShardPerEntity<DeskProtocol.Command>()));
+  }
+
+  /** A sharded desk starts with the first message to it. */
+  private void wakeDesks(ShardedDirectory directory) {
+    ActorRef<DeskProtocol.View> heard = context.messageAdapter(DeskProtocol.View.class, Heard::new);
+    for (Symbol symbol : parts.plan().symbols()) {
+      directory.desk(symbol).tell(new DeskProtocol.GetView(heard));
+    }
+  }
+
+  /** The rules of one desk of a run. */
+  static DeskRules deskRules(
+      RunRequest request, Symbol symbol, TradingCalendar calendar, String folderId) {
+    Settings settings = request.settings();
+    return new DeskRules(
+        new DeskCommit.Origin(folderId, symbol, request.loaded().hash()),
+        settings.instruments(),
+        settings.instruments().require(settings.trading().contractOf(symbol)),
+        calendar,
+        settings.engine(),
+        settings.trade(),
+        settings.risk());
+  }
+
+  /** Symbols that a plan has no source for. */
+  static List<Symbol> withoutSource(Settings settings, FeedPlan plan) {
+    return settings.trading().symbols().stream()
+        .filter(symbol -> !plan.symbols().contains(symbol))
+        .toList();
+  }
+}

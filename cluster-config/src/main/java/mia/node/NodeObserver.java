@@ -1,0 +1,23 @@
+package mia.node;
+
+import java.util.List;
+import mia.persistence.CommitObserver;
+import mia.persistence.JournalEvent;
+
+/**
+ * Who watches a node from outside: the command line, later the page. Called from many threads; must
+ * be quick.
+ */
+public interface NodeObserver extends CommitObserver {
+  /** Nobody watches. */
+  NodeObserver NONE = new NodeObserver() {};
+
+  @Override
+  default void onCommitted(String stream, List<? extends JournalEvent> events) {}
+
+  /** Where event time stands on a rewindable feed. */
+  default void onProgress(long eventTimeNanos, long records) {}
+
+  /** The node is up and its desks are being started. */
+  default void onStarted(String nodeAddress) {}
+}

@@ -1,0 +1,60 @@
+package mia.node;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import mia.broker.paper.PaperSettings;
+import mia.engine.EngineSettings;
+import mia.persistence.journal.JournalSettings;
+import mia.protocol.market.Instruments;
+import mia.protocol.risk.RiskLimits;
+import mia.trade.TradeSettings;
+
+/**
+ * Everything a node can be told, checked as a whole.
+ *
+ * @param instruments every configured contract
+ * @param trading what is traded, how, for which account
+ * @param engine parameters of the method
+ * @param risk limits
+ * @param trade how positions are entered, managed and left
+ * @param paper how the paper venue treats orders
+ * @param feed where the market comes from
+ * @param desk bounds and clocks of a desk
+ * @param journal how the embedded journal is kept
+ * @param dataFolder folder of journal, archive and logs as configured; {@link RunRequest} says
+ *     which one a run uses
+ * @param calendarFile holidays and half days; empty for week-ends only
+ * @param logging what is written to files
+ * @param http where the HTTP server listens
+ */
+public record Settings(
+    Instruments instruments,
+    TradingSettings trading,
+    EngineSettings engine,
+    RiskLimits risk,
+    TradeSettings trade,
+    PaperSettings paper,
+    FeedSettings feed,
+    DeskSettings desk,
+    JournalSettings journal,
+    Path dataFolder,
+    Optional<Path> calendarFile,
+    LoggingSettings logging,
+    HttpSettings http) {
+  public Settings {
+    Objects.requireNonNull(instruments, "instruments");
+    Objects.requireNonNull(trading, "trading");
+    Objects.requireNonNull(engine, "engine");
+    Objects.requireNonNull(risk, "risk");
+    Objects.requireNonNull(trade, "trade");
+    Objects.requireNonNull(paper, "paper");
+    Objects.requireNonNull(feed, "feed");
+    Objects.requireNonNull(desk, "desk");
+    Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(dataFolder, "dataFolder");
+    Objects.requireNonNull(calendarFile, "calendarFile");
+    Objects.requireNonNull(logging, "logging");
+    Objects.requireNonNull(http, "http");
+  }
+}

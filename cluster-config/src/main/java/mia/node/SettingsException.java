@@ -1,0 +1,21 @@
+package mia.node;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The settings cannot be used. Holds everything that is wrong with them, not only the first. */
+public final class SettingsException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<SettingProblem> problems;
+
+  SettingsException(List<SettingProblem> problems) {
+    super(problems.stream().map(SettingProblem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** At least one, in the order of the blocks. */
+  public List<SettingProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,105 @@
+package mia.node;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import mia.broker.paper.PaperSettings;
+import mia.engine.EngineSettings;
+import mia.persistence.journal.JournalSettings;
+import mia.protocol.market.Instruments;
+import mia.protocol.risk.RiskLimits;
+import mia.trade.TradeSettings;
+
+/** Reads all sources of settings, checks everything, and tells every mistake at once. */
+public final class SettingsLoader {
+  private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,255}");
+
+  private SettingsLoader() {}
+
+  /**
+   * @throws SettingsException with every problem, if there is any
+   */
+  public static LoadedSettings load(SettingsSources sources) throws SettingsException {
+    var layers = new SettingsLayers(sources);
+    SettingsReader root = SettingsReader.of(layers.merged(), SettingsLayers.ROOT);
+    Optional<Settings> settings = read(root);
+    var problems = new ArrayList<>(layers.problems());
+    root.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
+    problems.addAll(root.problems());
+    if (!problems.isEmpty() || settings.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+    return new LoadedSettings(settings.get(), root.values(), layers.pekko());
+  }
+
+  private static Optional<Settings> read(SettingsReader root) {
+    Optional<Instruments> instruments = InstrumentsBlock.read(root.block("instruments"));
+    Optional<FeedSettings> feed = FeedBlock.read(root.block("feed"));
+    Optional<TradingSettings> trading = TradingBlock.read(root.block("trading"), instruments, feed);
+    Optional<EngineSettings> engine = EngineBlock.read(root.block("engine"));
+    Optional<RiskLimits> risk = RiskBlock.read(root.block("risk"), trading);
+    Optional<TradeSettings> trade = TradeBlock.read(root.block("trade"), trading);
+    Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
+    Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
+    Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
+    Path folder = path(root.block("data"), "folder");
+    Path calendar = path(root.block("calendar"), "file");
+    Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
+    Optional<HttpSettings> http = http(root.block("http"));
+    trading.ifPresent(checked -> SettingsRules.check(root, checked, feed, risk));
+    boolean complete =
+        List.of(
+                instruments,
+                feed,
+                trading,
+                engine,
+                risk,
+                trade,
+                paper,
+                desk,
+                journal,
+                logging,
+                http)
+            .stream()
+            .allMatch(Optional::isPresent);
+    if (!complete) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Settings(
+            instruments.get(),
+            trading.get(),
+            engine.get(),
+            risk.get(),
+            trade.get(),
+            paper.get(),
+            feed.get(),
+            desk.get(),
+            journal.get(),
+            folder,
+            calendar.toString().isEmpty() ? Optional.empty() : Optional.of(calendar),
+            logging.get(),
+            http.get()));
+  }
+
+  private static Path path(SettingsReader block, String key) {
+    String text = block.text(key, ANYTHING, "a path");
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      block.problem(key, "a path", "'" + text + "'");
+      return Path.of("");
+    }
+  }
+
+  private static Optional<HttpSettings> http(SettingsReader block) {
+    int before = block.problemsSoFar();
+    String host = block.text("host", HOST, "a host name or address");
+    int port = block.count("port", 0, 65_535);
+    return block.assemble(before, () -> new HttpSettings(host, port));
+  }
+}

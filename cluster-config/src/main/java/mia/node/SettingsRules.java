@@ -1,0 +1,73 @@
+package mia.node;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
+
+/** What must hold between blocks. */
+final class SettingsRules {
+  private SettingsRules() {}
+
+  static void check(
+      SettingsReader root,
+      TradingSettings trading,
+      Optional<FeedSettings> feed,
+      Optional<RiskLimits> risk) {
+    risk.ifPresent(limits -> checkSizes(root, trading, limits));
+    if (trading.mode() == AutomationMode.LIVE_TRADING) {
+      checkLive(root, trading, feed);
+    }
+  }
+
+  private static void checkSizes(SettingsReader root, TradingSettings trading, RiskLimits limits) {
+    if (trading.positionSizeTenths() > limits.maxPositionTenths()) {
+      root.block("trading")
+          .problem(
+              "position-size",
+              "at most mia.risk.max-position-size, " + tenths(limits.maxPositionTenths()),
+              tenths(trading.positionSizeTenths()));
+    }
+    if (limits.maxPositionTenths() > limits.accountExposureTenths()) {
+      root.block("risk")
+          .problem(
+              "max-position-size",
+              "at most mia.risk.account-exposure-limit, " + tenths(limits.accountExposureTenths()),
+              tenths(limits.maxPositionTenths()));
+    }
+    if (limits.maxRiskPerTradeMinor() > limits.dailyLossLimitMinor()) {
+      root.block("risk")
+          .problem(
+              "max-risk-per-trade",
+              "at most mia.risk.daily-loss-limit",
+              "more than the day's limit");
+    }
+  }
+
+  /** Real money is never reached by default: everything that stands for it must say so. */
+  private static void checkLive(
+      SettingsReader root, TradingSettings trading, Optional<FeedSettings> feed) {
+    SettingsReader block = root.block("trading");
+    if (trading.environment() != DeploymentEnvironment.PRODUCTION) {
+      block.problem(
+          "environment",
+          "production for live_trading",
+          "'" + NamedChoice.name(trading.environment()) + "'");
+    }
+    if (trading.accountId().equals(TradingSettings.PAPER_ACCOUNT)) {
+      block.problem(
+          "account", "the id of a real account for live_trading", "the paper broker's account");
+    }
+    feed.ifPresent(
+        settings ->
+            root.block("feed")
+                .problem(
+                    "kind",
+                    "a feed of a real market for live_trading; this version has none",
+                    "'" + NamedChoice.name(settings.kind()) + "'"));
+  }
+
+  private static String tenths(long tenths) {
+    return BigDecimal.valueOf(tenths, 1).toPlainString();
+  }
+}

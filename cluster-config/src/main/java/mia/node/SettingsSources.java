@@ -1,0 +1,36 @@
+package mia.node;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where settings are taken from. Later ones win: built-in values, overlay of the environment,
+ * profile file, environment variables, command line.
+ *
+ * @param profile {@code local} for the built-in values, or a file
+ * @param environment overlay asked for on the command line
+ * @param overrides settings given on the command line, the last of a key wins
+ * @param variables environment variables of the process
+ */
+public record SettingsSources(
+    String profile,
+    Optional<DeploymentEnvironment> environment,
+    List<SettingOverride> overrides,
+    Map<String, String> variables) {
+  /** The built-in profile: one node with an embedded journal. */
+  public static final String LOCAL_PROFILE = "local";
+
+  public SettingsSources {
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(environment, "environment");
+    overrides = List.copyOf(overrides);
+    variables = Map.copyOf(variables);
+  }
+
+  /** The built-in values alone. */
+  public static SettingsSources builtIn() {
+    return new SettingsSources(LOCAL_PROFILE, Optional.empty(), List.of(), Map.of());
+  }
+}

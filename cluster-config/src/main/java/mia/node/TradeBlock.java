@@ -1,0 +1,58 @@
+package mia.node;
+
+import java.time.Duration;
+import java.util.Optional;
+import mia.trade.TradeSettings;
+
+/** Reads {@code mia.trade}: how positions are entered, managed and left (battle-navale 10.6). */
+final class TradeBlock {
+  private static final int TICKS_MOST = 10_000;
+  private static final int BARS_MOST = 10_000;
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private TradeBlock() {}
+
+  static Optional<TradeSettings> read(SettingsReader block, Optional<TradingSettings> trading) {
+    int before = block.problemsSoFar();
+    SettingsReader entry = block.block("entry");
+    long allowance = entry.whole("allowance-ticks", 0, 100);
+    long valid = entry.nanos("valid-for", Duration.ofMillis(1), Duration.ofHours(1));
+    long work = entry.nanos("work-for", Duration.ofMillis(1), DAY);
+    if (block.problemsSoFar() == before && work < valid) {
+      entry.problem("work-for", "at least valid-for", DurationText.of(Duration.ofNanos(work)));
+    }
+    SettingsReader breakEven = block.block("break-even");
+    long breakEvenTicks = breakEven.whole("after-ticks", 1, TICKS_MOST);
+    long offset = breakEven.whole("offset-ticks", 0, 100);
+    SettingsReader trailing = block.block("trailing");
+    long trailStart = trailing.whole("after-ticks", 1, TICKS_MOST);
+    long distance = trailing.whole("distance-ticks", 1, TICKS_MOST);
+    long buffer = trailing.whole("base-buffer-ticks", 0, TICKS_MOST);
+    SettingsReader time = block.block("time-exit");
+    int bars = time.count("bars", 1, BARS_MOST);
+    int staleBars = time.count("stale-bars", 1, BARS_MOST);
+    double staleShare = time.number("stale-share-of-r", 0, 1);
+    long most = time.nanos("after", Duration.ofMinutes(1), DAY);
+    if (trading.isEmpty()) {
+      return Optional.empty();
+    }
+    return block.assemble(
+        before,
+        () ->
+            new TradeSettings(
+                trading.get().mode(),
+                trading.get().positionSizeTenths(),
+                allowance,
+                valid,
+                work,
+                breakEvenTicks,
+                offset,
+                trailStart,
+                distance,
+                buffer,
+                bars,
+                staleBars,
+                staleShare,
+                most));
+  }
+}

@@ -1,0 +1,49 @@
+package mia.node;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import mia.protocol.market.Symbol;
+import mia.protocol.signal.AutomationMode;
+
+/**
+ * What is traded, how, and for which account.
+ *
+ * @param mode what may be done with a signal
+ * @param environment where the node runs
+ * @param symbols analysed symbols, in the order in which they decide
+ * @param contracts the contract that is traded for each of them
+ * @param positionSizeTenths wanted size before factors, tenths of an ES-equivalent
+ * @param accountId account at the venue; {@code PAPER} is our own
+ */
+public record TradingSettings(
+    AutomationMode mode,
+    DeploymentEnvironment environment,
+    List<Symbol> symbols,
+    Map<Symbol, Symbol> contracts,
+    long positionSizeTenths,
+    String accountId) {
+  /** The account of the built-in paper broker. */
+  public static final String PAPER_ACCOUNT = "PAPER";
+
+  public TradingSettings {
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(environment, "environment");
+    Objects.requireNonNull(accountId, "accountId");
+    symbols = List.copyOf(symbols);
+    contracts = Map.copyOf(contracts);
+  }
+
+  /**
+   * The contract that is traded when {@code symbol} is analysed.
+   *
+   * @throws IllegalArgumentException if the symbol is not one of {@link #symbols}
+   */
+  public Symbol contractOf(Symbol symbol) {
+    Symbol contract = contracts.get(symbol);
+    if (contract == null) {
+      throw new IllegalArgumentException(symbol + " is not traded; traded are " + symbols);
+    }
+    return contract;
+  }
+}

@@ -1,0 +1,490 @@
+package mia.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mia.broker.paper.PaperSettings;
+import mia.engine.EngineSettings;
+import mia.feed.replay.ReplaySettings;
+import mia.feed.simulated.SimulatedSettings;
+import mia.persistence.journal.JournalSettings;
+import mia.protocol.market.Instrument;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.Symbol;
+import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
+import mia.trade.TradeSettings;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+  @TempDir private Path folder;
+
+  @Nested
+  class BuiltInValues {
+    @Test
+    void are_the_values_of_the_method_and_the_mission() throws SettingsException {
+      Settings settings = SettingsLoader.load(SettingsSources.builtIn()).settings();
+
+      assertThat(settings.engine()).isEqualTo(EngineSettings.defaults());
+      assertThat(settings.risk()).isEqualTo(RiskLimits.defaults());
+      assertThat(settings.trade()).isEqualTo(TradeSettings.defaults(AutomationMode.PAPER_TRADING));
+      assertThat(settings.paper()).isEqualTo(PaperSettings.defaults());
+      assertThat(settings.feed().simulated()).isEqualTo(SimulatedSettings.defaults());
+      assertThat(settings.feed().replay()).isEqualTo(ReplaySettings.DEFAULTS);
+      assertThat(settings.journal()).isEqualTo(JournalSettings.defaults());
+      assertThat(settings.trading().symbols()).extracting(Symbol::code).containsExactly("ES", "NQ");
+      assertThat(settings.trading().positionSizeTenths()).isEqualTo(10);
+    }
+
+    @Test
+    void hold_the_built_in_instruments() throws SettingsException {
+      Instruments instruments =
+          SettingsLoader.load(SettingsSources.builtIn()).settings().instruments();
+
+      assertThat(instruments.all())
+          .usingRecursiveFieldByFieldElementComparator()
+          .containsExactlyInAnyOrderElementsOf(Instruments.builtIn().all());
+    }
+
+    @Test
+    void trade_the_micro_of_what_is_analysed() throws SettingsException {
+      TradingSettings trading = SettingsLoader.load(SettingsSources.builtIn()).settings().trading();
+
+      assertThat(trading.contractOf(Symbol.of("ES"))).isEqualTo(Symbol.of("MES"));
+      assertThat(trading.contractOf(Symbol.of("NQ"))).isEqualTo(Symbol.of("MNQ"));
+    }
+
+    @Test
+    void never_mean_real_money() throws SettingsException {
+      TradingSettings trading = SettingsLoader.load(SettingsSources.builtIn()).settings().trading();
+
+      assertThat(trading.mode()).isEqualTo(AutomationMode.PAPER_TRADING);
+      assertThat(trading.accountId()).isEqualTo("PAPER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"development", "staging"})
+    void can_be_used_in_environment(String environment) throws SettingsException {
+      LoadedSettings loaded = load("", "trading.environment=" + environment);
+
+      assertThat(NamedChoice.name(loaded.settings().trading().environment()))
+          .isEqualTo(environment);
+      assertThat(loaded.values())
+          .filteredOn(value -> value.origin().equals("environment " + environment))
+          .isNotEmpty();
+    }
+  }
+
+  @Nested
+  class WrongInput {
+    @Test
+    void is_told_all_at_once_with_file_line_expectation_and_finding() {
+      List<SettingProblem> problems =
+          problems(
+              """
+              mia.risk {
+                daily-loss-limit = -5
+                max-positions = two
+              }
+              mia.trading.mode = papier_trading
+              mia.engine.bases.size-mode = [atr]
+              mia.trade.entry.work-for = 60 fortnights
+              """);
+
+      assertThat(problems)
+          .extracting(SettingProblem::toString)
+          .containsExactlyInAnyOrder(
+              "mia.risk.daily-loss-limit: expected an amount in USD of at least 0.01, got '-5'"
+                  + " ("
+                  + profile()
+                  + ": 2)",
+              "mia.risk.max-positions: expected a whole number from 1 to 100, got 'two'"
+                  + " ("
+                  + profile()
+                  + ": 3)",
+              "mia.trading.mode: expected one of paper_trading, data_collection, live_trading,"
+                  + " got 'papier_trading'; did you mean 'paper_trading'? ("
+                  + profile()
+                  + ": 5)",
+              "mia.engine.bases.size-mode: expected one of atr, fixed, got a list"
+                  + " ("
+                  + profile()
+                  + ": 6)",
+              "mia.trade.entry.work-for: expected a time from 1ms to 1d, got '60 fortnights'"
+                  + " ("
+                  + profile()
+                  + ": 7)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "mia.risk.daily-loss-limit = 100 EUR        | an amount in USD",
+          "mia.risk.daily-loss-limit = 100.005        | an amount in USD",
+          "mia.risk.stop-loss-required = perhaps      | true or false",
+          "mia.risk.daily-budget-share = 1.5          | a number from 0.01 to 1",
+          "mia.risk.max-position-size = 0.25          | in steps of 0.1",
+          "mia.engine.confluence-threshold = NaN      | a number from 0 to 1",
+          "mia.engine.bases.most-bars = 2.5           | a whole number",
+          "mia.engine.bases.most-bars = null          | a whole number",
+          "mia.engine.bases.history = 1               | bases.history",
+          "mia.trade.entry.work-for = 1s              | at least valid-for",
+          "mia.desk.ring-capacity = 3000              | a power of two",
+          "mia.desk.clock-close-after = 2 kg          | a time from 0s to 30s",
+          "mia.feed.kind = {a = 1}                    | one of simulated, replay",
+          "mia.feed.simulated.speed = 0               | 1, another factor",
+          "mia.feed.simulated.start-date = tomorrow   | a date from",
+          "mia.feed.simulated.correlation = 1         | a number from 0 to 0.99",
+          "mia.feed.replay.bar-length = 90s           | whole minutes from 1m to 60m",
+          "mia.feed.replay.price-multiplier = 0       | auto, or a number above 0",
+          "mia.paper.latency = 5m                     | a time from 0s to 1m",
+          "mia.paper.large-slippage-ticks = 0         | at least slippage-ticks",
+          "mia.journal.wal-size-warned = 1 MiB        | above wal-size-kept",
+          "mia.journal.busy-timeout = 10              | a time from 1ms to 1h",
+          "mia.feed.seed = abc                        | a whole number",
+          "mia.trading.symbols = [ES, ES]             | each symbol once",
+          "mia.trading.symbols = []                   | 1 to 16 symbols",
+          "mia.trading.symbols = [es]                 | a symbol",
+          "mia.trading.symbols = [ES, CL]             | instruments of the configuration",
+          "mia.trading.contracts = [ES]               | SYMBOL=CONTRACT",
+          "mia.trading.contracts = [\"ES=CL\"]          | instruments of the configuration",
+          "mia.trading.account = paper                | capital letters or digits",
+          "mia.trading.position-size = 3              | at most mia.risk.max-position-size",
+          "mia.logging.total-size = 5 apples          | a size such as 0, 500 MiB",
+          "mia.http.port = 65536                      | a whole number from 0 to 65535",
+          "mia.instruments.ES.tick-value = 12.505     | an amount in USD",
+          "mia.instruments.ES.tick-scale = 1.3        | a multiple of 0.5",
+          "mia.instruments.ES.micro = XX              | micro XX is not configured",
+          "mia.instruments.es { tick-size = 1 }       | symbol",
+          "mia.risk = 5                               | a block of settings",
+        })
+    void is_refused_where_it_stands(String line, String expected) {
+      List<SettingProblem> problems = problems("# first line\n" + line + "\n");
+
+      assertThat(problems)
+          .anySatisfy(
+              problem -> {
+                assertThat(problem.toString()).contains(expected);
+                if (!problem.text().contains("got null")) {
+                  assertThat(problem.origin()).startsWith(profile()).contains(": 2");
+                }
+              });
+    }
+
+    @Test
+    void is_refused_if_nobody_knows_the_key() {
+      List<SettingProblem> problems =
+          problems("mia.risk.daily-los-limit = 100\nmia.rsik { a = 1, b = 2 }\n");
+
+      assertThat(problems)
+          .extracting(SettingProblem::toString)
+          .containsExactly(
+              "mia.risk.daily-los-limit: unknown setting; did you mean"
+                  + " 'mia.risk.daily-loss-limit'? ("
+                  + profile()
+                  + ": 1)",
+              "mia.rsik: unknown setting; did you mean 'mia.risk'? (" + profile() + ": 2)");
+    }
+
+    @Test
+    void is_refused_if_the_block_is_not_ours() {
+      assertThat(problems("mai.risk.daily-loss-limit = 100\n"))
+          .singleElement()
+          .asString()
+          .contains("unknown block", "did you mean 'mia'", profile() + ": 1");
+    }
+
+    @Test
+    void is_told_with_its_line_if_the_file_cannot_be_parsed() {
+      assertThat(problems("mia.risk {\n  daily-loss-limit = 100\n"))
+          .singleElement()
+          .satisfies(problem -> assertThat(problem.origin()).contains(profile()));
+    }
+
+    @Test
+    void is_told_if_a_reference_leads_nowhere() {
+      assertThat(problems("mia.risk.daily-loss-limit = ${NOWHERE}\n"))
+          .singleElement()
+          .asString()
+          .contains("NOWHERE", profile() + ": 1");
+    }
+
+    @Test
+    void is_told_if_the_profile_is_no_file() {
+      var sources = new SettingsSources("nosuch.conf", Optional.empty(), List.of(), Map.of());
+
+      assertThat(problemsOf(sources))
+          .singleElement()
+          .asString()
+          .contains("'local' or a file that can be read", "'nosuch.conf'");
+    }
+  }
+
+  @Nested
+  class Limits {
+    @ParameterizedTest
+    @CsvSource({
+      "max-risk-per-trade, 100.01, 100.00 USD",
+      "daily-loss-limit, 501, 500.00 USD",
+      "max-open-risk, 1000, 250.00 USD"
+    })
+    void are_not_looser_than_the_mission(String key, String value, String most) {
+      assertThat(problems("mia.risk." + key + " = " + value))
+          .singleElement()
+          .asString()
+          .contains("at most " + most + " (unless mia.risk.looser-than-mission = true)");
+    }
+
+    @Test
+    void are_looser_where_the_file_says_that_it_is_meant() throws SettingsException {
+      LoadedSettings loaded =
+          load("mia.risk { looser-than-mission = true, daily-loss-limit = 800 }");
+
+      assertThat(loaded.settings().risk().dailyLossLimitMinor()).isEqualTo(80_000);
+    }
+
+    @Test
+    void are_never_looser_in_live_trading() {
+      assertThat(
+              problems(
+                  """
+                  mia.trading { mode = live_trading, environment = production, account = U12345 }
+                  mia.risk { looser-than-mission = true, daily-loss-limit = 800 }
+                  """))
+          .extracting(SettingProblem::toString)
+          .anyMatch(text -> text.contains("at most 500.00 USD in live trading"));
+    }
+  }
+
+  @Test
+  void live_trading_names_everything_that_it_lacks() {
+    assertThat(problems("mia.trading.mode = live_trading"))
+        .extracting(SettingProblem::key)
+        .containsExactlyInAnyOrder(
+            "mia.trading.environment", "mia.trading.account", "mia.feed.kind");
+  }
+
+  @Nested
+  class Layers {
+    @Test
+    void win_in_the_order_default_overlay_profile_variable_option() throws SettingsException {
+      String profile = "mia { logging.level = warn, risk.max-open-risk = 240 }";
+      Map<String, String> variables =
+          Map.of("MIA_RISK_MAX_OPEN_RISK", "230", "MIA_RISK_MAX_POSITIONS", "2");
+
+      LoadedSettings loaded = load(profile, variables, "risk.max-positions=3");
+
+      assertThat(loaded.values())
+          .filteredOn(value -> !value.isDefault())
+          .extracting(SettingValue::key, SettingValue::value, SettingValue::origin)
+          .containsExactly(
+              tuple("mia.risk.max-open-risk", "230.00 USD", "variable MIA_RISK_MAX_OPEN_RISK"),
+              tuple("mia.risk.max-positions", "3", "option --set"),
+              tuple("mia.logging.level", "warn", profile() + ": 1"));
+    }
+
+    @Test
+    void take_the_overlay_that_a_variable_names() throws SettingsException {
+      LoadedSettings loaded = load("", Map.of("MIA_TRADING_ENVIRONMENT", "staging"));
+
+      assertThat(loaded.settings().logging().format()).isEqualTo(LoggingSettings.Format.JSON);
+    }
+
+    @Test
+    void read_lists_from_variables_with_commas() throws SettingsException {
+      LoadedSettings loaded = load("", Map.of("MIA_TRADING_SYMBOLS", "NQ, ES"));
+
+      assertThat(loaded.settings().trading().symbols())
+          .extracting(Symbol::code)
+          .containsExactly("NQ", "ES");
+    }
+
+    @Test
+    void refuse_a_variable_that_is_misspelt() {
+      assertThat(problemsOf(sources("", Map.of("MIA_RISK_DAILY_LOS_LIMIT", "100"))))
+          .singleElement()
+          .asString()
+          .contains("did you mean 'MIA_RISK_DAILY_LOSS_LIMIT'");
+    }
+
+    @Test
+    void leave_variables_of_others_alone() throws SettingsException {
+      assertThat(load("", Map.of("MIA_JAVA_OPTS", "-Xmx2g", "MIA_PORT", "tcp://10.0.0.1:80")))
+          .isNotNull();
+    }
+
+    @Test
+    void let_a_profile_refer_to_variables_and_built_in_values() throws SettingsException {
+      LoadedSettings loaded =
+          load(
+              "mia.data.folder = ${WHERE}/mia\nmia.risk.max-open-risk = ${mia.risk.max-risk-per-trade}",
+              Map.of("WHERE", "/srv"));
+
+      assertThat(loaded.settings().dataFolder()).isEqualTo(Path.of("/srv/mia"));
+      assertThat(loaded.settings().risk().maxOpenRiskMinor()).isEqualTo(10_000);
+    }
+
+    @Test
+    void hand_on_what_a_profile_sets_of_the_actor_system() throws SettingsException {
+      LoadedSettings loaded = load("pekko.loglevel = DEBUG");
+
+      assertThat(loaded.pekko().getString("pekko.loglevel")).isEqualTo("DEBUG");
+    }
+  }
+
+  @Nested
+  class Replay {
+    @Test
+    void trades_the_symbols_of_its_files() throws Exception {
+      Path file = Files.writeString(folder.resolve("nq.csv"), "x");
+
+      LoadedSettings loaded = load("", "feed.kind=replay", "feed.replay.inputs=NQ=" + file);
+
+      assertThat(loaded.settings().trading().symbols()).containsExactly(Symbol.of("NQ"));
+      assertThat(loaded.canonical()).contains("mia.trading.symbols = NQ\n");
+    }
+
+    @Test
+    void wants_a_file_for_each_symbol() throws IOException {
+      Path file = Files.writeString(folder.resolve("nq.csv"), "x");
+
+      assertThat(
+              problemsOf(
+                  sources(
+                      "",
+                      Map.of(),
+                      "feed.kind=replay",
+                      "trading.symbols=NQ,ES",
+                      "feed.replay.inputs=NQ=" + file)))
+          .singleElement()
+          .asString()
+          .contains("symbols that have an input file, got 'ES'");
+    }
+
+    @Test
+    void wants_files_that_exist() {
+      assertThat(
+              problemsOf(
+                  sources("", Map.of(), "feed.kind=replay", "feed.replay.inputs=ES=nosuch.csv")))
+          .singleElement()
+          .asString()
+          .contains("a file that can be read, got 'nosuch.csv'");
+    }
+
+    @Test
+    void wants_at_least_one_file() {
+      assertThat(problemsOf(sources("", Map.of(), "feed.kind=replay")))
+          .singleElement()
+          .asString()
+          .contains("at least one SYMBOL=FILE");
+    }
+  }
+
+  @Test
+  void reads_an_instrument_that_is_not_built_in() throws SettingsException {
+    LoadedSettings loaded =
+        load(
+            """
+            mia.instruments.SPY {
+              tick-size = 0.01, tick-value = 0.01, currency = USD, months = "", cost-per-side = 0.01
+              tick-scale = 1, es-equivalent = 0.1, micro = SPY
+              lowest-price = 50, highest-price = 2000
+            }
+            mia.trading.symbols = [SPY]
+            """);
+
+    Instrument spy = loaded.settings().instruments().require(Symbol.of("SPY"));
+    assertThat(spy.highestPriceTicks()).isEqualTo(200_000);
+    assertThat(loaded.settings().trading().contractOf(Symbol.of("SPY")))
+        .isEqualTo(Symbol.of("SPY"));
+  }
+
+  @Nested
+  class Hash {
+    @Test
+    void is_the_same_for_equal_settings_written_in_another_way() throws SettingsException {
+      String one = load("mia.risk { max-open-risk = 200, max-positions = 2 }").hash();
+      String other =
+          load("mia.risk.max-positions = 2.0\nmia.risk.max-open-risk = 200.00 USD").hash();
+
+      assertThat(one).isEqualTo(other).matches("[0-9a-f]{8}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "risk.max-open-risk=200",
+          "engine.entry.chase-ticks=7",
+          "trading.symbols=ES",
+          "trading.contracts=ES=ES",
+          "feed.seed=2",
+          "instruments.ES.cost-per-side=3.46"
+        })
+    void changes_with_what_decides(String override) throws SettingsException {
+      assertThat(load("", override).hash()).isNotEqualTo(load("").hash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "http.port=0",
+          "data.folder=elsewhere",
+          "logging.level=warn",
+          "feed.simulated.speed=max"
+        })
+    void does_not_change_with_what_does_not_decide(String override) throws SettingsException {
+      assertThat(load("", override).hash()).isEqualTo(load("").hash());
+    }
+  }
+
+  private String profile() {
+    return folder.resolve("profile.conf").toString();
+  }
+
+  private LoadedSettings load(String profile, String... overrides) throws SettingsException {
+    return load(profile, Map.of(), overrides);
+  }
+
+  private LoadedSettings load(String profile, Map<String, String> variables, String... overrides)
+      throws SettingsException {
+    return SettingsLoader.load(sources(profile, variables, overrides));
+  }
+
+  private List<SettingProblem> problems(String profile) {
+    return problemsOf(sources(profile, Map.of()));
+  }
+
+  private static List<SettingProblem> problemsOf(SettingsSources sources) {
+    return catchThrowableOfType(SettingsException.class, () -> SettingsLoader.load(sources))
+        .problems();
+  }
+
+  private SettingsSources sources(
+      String profile, Map<String, String> variables, String... overrides) {
+    try {
+      Files.writeString(Path.of(profile()), profile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new SettingsSources(
+        profile(),
+        Optional.empty(),
+        Arrays.stream(overrides).map(o -> SettingOverride.parse(o, "--set")).toList(),
+        variables);
+  }
+}

@@ -1,0 +1,12 @@
+package mia.console.cli;
+
+import java.util.List;
+
+/** Every command. A new one is one class and one line here. */
+final class CommandCatalog {
+  private CommandCatalog() {}
+
+  static List<Object> commands(Surroundings surroundings) {
+    return List.of(new ConfigCommand(surroundings));
+  }
+}
