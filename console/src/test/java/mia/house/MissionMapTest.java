@@ -65,6 +65,7 @@ class MissionMapTest {
     "TEST, mia.house.NoSuchTest",
     "KEY, mia.no-such.key",
     "COMMAND, mia no-such-command",
+    "COMMAND, mia config --no-such-option",
     "DOC, docs/no-such.md",
     "OPEN, ''"
   })
@@ -80,6 +81,8 @@ class MissionMapTest {
     "CLASS, mia.protocol.market.MarketData#priceTicks",
     "CLASS, mia.protocol.market.MarketData$Kind",
     "TEST, mia.house.MissionMapTest",
+    "KEY, mia.trading.mode",
+    "COMMAND, mia config show",
     "DOC, pom.xml",
     "OPEN, no such thing yet"
   })

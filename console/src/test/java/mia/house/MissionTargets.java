@@ -11,12 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mia.console.cli.CommandTree;
 import picocli.CommandLine;
 
 /** Looks up whether the things exist that a mission map names. */
 final class MissionTargets {
-  private static final String COMMAND_CLASS = "mia.console.cli.Mia";
-
   private final Path root;
   private final List<SourceFile> files;
   private final List<Config> configurations;
@@ -78,12 +77,7 @@ final class MissionTargets {
 
   /** {@code mia word word --option}. */
   private static boolean commandExists(String target) {
-    CommandLine command;
-    try {
-      command = new CommandLine(Class.forName(COMMAND_CLASS));
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    CommandLine command = CommandTree.all();
     String[] words = target.split(" ");
     for (int i = 1; i < words.length; i++) {
       if (words[i].startsWith("-")) {
