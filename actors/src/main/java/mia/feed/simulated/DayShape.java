@@ -26,11 +26,11 @@ final class DayShape {
       case AFTER_HOURS ->
           start < day.londonNanos() ? 3.5 + 2.0 * fading(day.openNanos(), start, 12) : 3.4;
       case LONDON_OPEN -> 4.2 + 1.8 * fading(day.londonNanos(), start, 25);
-      case PRE_MARKET -> 5.1 + 2.0 * rising(start, day.rthOpenNanos(), 20);
-      case NY_OPEN -> 10.5 + 6.0 * fading(day.rthOpenNanos(), start, 40);
-      case LUNCH -> 6.6 + 1.0 * fading(day.lunchNanos(), start, 20);
-      case AFTERNOON -> 5.0 + 1.2 * rising(start, day.rthCloseNanos(), 30);
-      case CLOSE -> start < day.rthCloseNanos() ? 10.0 : 4.8;
+      case PRE_MARKET -> 5.4 + 2.1 * rising(start, day.rthOpenNanos(), 20);
+      case NY_OPEN -> 11.0 + 6.5 * fading(day.rthOpenNanos(), start, 40);
+      case LUNCH -> 6.8 + 1.1 * fading(day.lunchNanos(), start, 20);
+      case AFTERNOON -> 5.4 + 1.3 * rising(start, day.rthCloseNanos(), 30);
+      case CLOSE -> start < day.rthCloseNanos() ? 11.0 : 5.2;
       case CLOSED -> 0.0;
     };
   }
@@ -44,8 +44,8 @@ final class DayShape {
       case LONDON_OPEN -> 0.9 + 0.5 * fading(day.londonNanos(), start, 30);
       case PRE_MARKET -> 1.1 + 1.6 * rising(start, day.rthOpenNanos(), 30);
       case NY_OPEN -> 12.5 + 9.0 * fading(day.rthOpenNanos(), start, 30);
-      case LUNCH -> 5.8;
-      case AFTERNOON -> 5.2 + 4.0 * rising(start, day.rthCloseNanos(), 20);
+      case LUNCH -> 6.0;
+      case AFTERNOON -> 5.7 + 4.0 * rising(start, day.rthCloseNanos(), 20);
       case CLOSE ->
           start < day.rthCloseNanos() ? 18.0 + 16.0 * rising(start, day.rthCloseNanos(), 5) : 3.0;
       case CLOSED -> 0.0;

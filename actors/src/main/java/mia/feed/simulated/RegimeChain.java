@@ -28,9 +28,9 @@ final class RegimeChain {
   private static final double EDGE_PULL = 0.5;
   private static final double BREAK_SHARE = 0.25;
 
-  private static final double NEWS_MOVE = 2.0;
-  private static final double NEWS_JUMP_LEAST = 1.0;
-  private static final double NEWS_JUMP_MOST = 2.5;
+  private static final double NEWS_MOVE = 1.7;
+  private static final double NEWS_JUMP_LEAST = 0.8;
+  private static final double NEWS_JUMP_MOST = 1.8;
 
   private final Dice dice;
   private SimulatedRegime regime = SimulatedRegime.RANGE;

@@ -1,6 +1,7 @@
 package mia.feed.simulated;
 
 import java.time.DayOfWeek;
+import java.util.Arrays;
 import mia.protocol.market.TradingDay;
 
 /**
@@ -11,12 +12,13 @@ import mia.protocol.market.TradingDay;
  */
 final class SessionFactor {
   private static final double WILDNESS_KEPT = 0.97;
-  private static final double WILDNESS_SD = 0.26;
+  private static final double WILDNESS_SD = 0.22;
   private static final double DAY_SD = 0.22;
   private static final double BUSY_PER_WILD = 0.7;
   private static final double NEWS_BUSY = 2.2;
-  private static final double OUTLIER_SHARE = 0.06;
-  private static final double OUTLIER_FACTOR = 1.7;
+
+  /** A minute's own liveliness, in movement and trades alike; it is gone in the next minute. */
+  private static final double SPARK_SD = 0.28;
 
   /** Announced releases, minutes before (-) or after the cash open, and how often they happen. */
   private static final int[] RELEASE_MINUTES = {-60, 30, 270};
@@ -62,23 +64,23 @@ final class SessionFactor {
               + WILDNESS_SD * Math.sqrt(1.0 - WILDNESS_KEPT * WILDNESS_KEPT) * dice.normal();
       double wild = StrictMath.exp(dayWildness + wildness);
       double usual = settings.volatility() * DayShape.volatility(day, i) * wild;
-      double outlier = dice.chance(OUTLIER_SHARE) ? OUTLIER_FACTOR : 1.0;
+      double spark = StrictMath.exp(SPARK_SD * dice.normal() - 0.5 * SPARK_SD * SPARK_SD);
       regimes[i] = chain.regime();
-      deviations[i] = usual * outlier * chain.calm();
-      moves[i] = chain.move(level, usual * outlier);
+      deviations[i] = usual * spark * chain.calm();
+      moves[i] = chain.move(level, usual * spark);
       level += moves[i];
       rates[i] =
           settings.intensity()
               * DayShape.tradesPerSecond(day, i)
               * StrictMath.exp(BUSY_PER_WILD * (dayWildness + wildness))
-              * Math.sqrt(outlier)
+              * spark
               * (regimes[i] == SimulatedRegime.NEWS ? NEWS_BUSY : 1.0);
     }
   }
 
   private void placeNews() {
-    java.util.Arrays.fill(news, false);
-    java.util.Arrays.fill(announced, false);
+    Arrays.fill(news, false);
+    Arrays.fill(announced, false);
     int cashOpen = (int) ((day.rthOpenNanos() - day.openNanos()) / DayShape.MINUTE_NANOS);
     for (int i = 0; i < RELEASE_MINUTES.length; i++) {
       boolean happens = dice.chance(RELEASE_SHARES[i]);

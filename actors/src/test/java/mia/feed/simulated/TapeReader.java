@@ -1,11 +1,18 @@
 package mia.feed.simulated;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import mia.protocol.market.Bar;
 import mia.protocol.market.FlowSource;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.OrderFlow;
+import mia.protocol.market.SessionPhase;
+import mia.protocol.market.TradingCalendar;
 
 /**
  * Builds one-minute bars of a feed, from its bars as well as from its trades, and counts what only
@@ -13,17 +20,23 @@ import mia.protocol.market.OrderFlow;
  */
 final class TapeReader {
   private static final long MINUTE_NANOS = 60_000_000_000L;
-  private static final int SPREADS = 32;
 
+  /** Longer than this no quote stands: the market was closed in between. */
+  private static final long LONGEST_QUOTE_NANOS = 30 * MINUTE_NANOS;
+
+  private static final int SPREADS = 16;
+
+  private final TradingCalendar calendar;
   private final List<Bar> bars = new ArrayList<>();
-  private final double[] spreadNanos = new double[SPREADS];
-  private long quoteSince;
+  private final double[] regularSpreadNanos = new double[SPREADS];
+  private final double[] otherSpreadNanos = new double[SPREADS];
+  private final Map<SessionPhase, Long> trades = new EnumMap<>(SessionPhase.class);
+  private final Map<SessionPhase, Set<Long>> minutes = new EnumMap<>(SessionPhase.class);
+  private long quotedAt = Long.MIN_VALUE;
   private int spread;
-  private long trades;
   private long lots;
   private long singles;
   private long largest;
-  private long quotes;
 
   private long start = Long.MIN_VALUE;
   private long open;
@@ -34,6 +47,10 @@ final class TapeReader {
   private long sold;
   private long buys;
   private long sells;
+
+  TapeReader(TradingCalendar calendar) {
+    this.calendar = calendar;
+  }
 
   /** Reads all records before an instant; the first one behind it is read, but not counted. */
   TapeReader readUntil(SimulatedFeed feed, long endNanos) {
@@ -61,25 +78,21 @@ final class TapeReader {
                   data.lowTicks,
                   data.priceTicks,
                   data.size,
-                  new OrderFlow(FlowSource.BAR_VOLUMES, data.bidVolume, data.askVolume, 0, 0)));
-      case TRADE -> {
-        stand(data);
-        trade(data);
-      }
-      case QUOTE -> {
-        stand(data);
-        quotes++;
-      }
+                  OrderFlow.ofVolumes(data.bidVolume, data.askVolume)));
+      case TRADE -> trade(data);
+      case QUOTE -> quote(data.timeNanos, data.bidTicks, data.askTicks);
       default -> {}
     }
   }
 
-  private void stand(MarketData data) {
-    if (quoteSince > 0 && data.timeNanos - quoteSince < 60 * MINUTE_NANOS) {
-      spreadNanos[spread] += data.timeNanos - quoteSince;
+  /** The best prices changed; the spread before stood until now. */
+  void quote(long timeNanos, long bidTicks, long askTicks) {
+    if (quotedAt != Long.MIN_VALUE && timeNanos - quotedAt < LONGEST_QUOTE_NANOS) {
+      boolean regular = calendar.dayAt(quotedAt).inRegularHours(quotedAt);
+      (regular ? regularSpreadNanos : otherSpreadNanos)[spread] += timeNanos - quotedAt;
     }
-    quoteSince = data.timeNanos;
-    spread = (int) Math.min(SPREADS - 1, data.askTicks - data.bidTicks);
+    quotedAt = timeNanos;
+    spread = (int) Math.min(SPREADS - 1, askTicks - bidTicks);
   }
 
   private void trade(MarketData data) {
@@ -101,7 +114,9 @@ final class TapeReader {
       sold += data.size;
       sells++;
     }
-    trades++;
+    SessionPhase phase = calendar.phaseAt(data.timeNanos);
+    trades.merge(phase, 1L, Long::sum);
+    minutes.computeIfAbsent(phase, p -> new HashSet<>()).add(minute);
     lots += data.size;
     singles += data.size == 1 ? 1 : 0;
     largest = Math.max(largest, data.size);
@@ -130,32 +145,34 @@ final class TapeReader {
     return bars;
   }
 
-  long trades() {
-    return trades;
-  }
-
-  long quotes() {
-    return quotes;
+  /** Trades per second in the minutes of a phase that were read as ticks. */
+  double tradesPerSecond(SessionPhase phase) {
+    return trades.get(phase) / (60.0 * minutes.get(phase).size());
   }
 
   double meanSize() {
-    return lots / (double) trades;
+    return lots / (double) allTrades();
   }
 
   double singleShare() {
-    return singles / (double) trades;
+    return singles / (double) allTrades();
   }
 
   long largestTrade() {
     return largest;
   }
 
-  /** Share of the time that a spread stood. */
-  double spreadShare(int ticks) {
-    double sum = 0;
-    for (double nanos : spreadNanos) {
-      sum += nanos;
-    }
-    return spreadNanos[ticks] / sum;
+  private long allTrades() {
+    return trades.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Share of the time in regular hours that a spread stood. */
+  double regularSpreadShare(int ticks) {
+    return regularSpreadNanos[ticks] / Arrays.stream(regularSpreadNanos).sum();
+  }
+
+  /** Share of the other time that a spread stood. */
+  double otherSpreadShare(int ticks) {
+    return otherSpreadNanos[ticks] / Arrays.stream(otherSpreadNanos).sum();
   }
 }
