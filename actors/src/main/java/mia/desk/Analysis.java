@@ -1,6 +1,7 @@
 package mia.desk;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import mia.engine.BattleNavaleEngine;
@@ -73,6 +74,11 @@ public final class Analysis {
   /** Whether the method takes the bar: it does not start while the market is closed. */
   public boolean accepts(Bar bar) {
     return engine.accepts(bar);
+  }
+
+  /** Takes bars on which nothing is decided. */
+  public void onHistory(List<Bar> bars) {
+    bars.forEach(engine::onBar);
   }
 
   /** Takes the next closed bar. */

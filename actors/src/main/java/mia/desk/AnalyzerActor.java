@@ -1,6 +1,7 @@
 package mia.desk;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import mia.desk.Analysis.Outcome;
 import mia.engine.BarBuilder;
@@ -35,6 +36,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
   /** From the desk: the last finding is decided and durable. */
   record Continue(DecisionBand band, Optional<TradeState> trade) implements Command {}
+
+  /** To the desk: bars from before its time. */
+  record HistoryRead(List<Bar> bars, long positionAfter) implements DeskProtocol.Message {}
 
   /** To the desk: a bar closed. */
   record BarAnalyzed(
@@ -82,7 +86,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     if (!bars.isEmpty()) {
       builder.resumeAfter(bars.get(bars.size() - 1));
     }
-    this.reader = new MarketReader(rules.origin().symbol(), builder, state.position());
+    this.reader =
+        new MarketReader(
+            rules.origin().symbol(), builder, state.position(), rules.historyUntilNanos());
     this.day = state.tally().day();
   }
 
@@ -109,6 +115,13 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     while (ring.peek(input)) {
       switch (reader.read(input)) {
         case CONSUMED -> ring.consume();
+        case HISTORY -> {
+          deciding = true;
+          List<Bar> bars = reader.takeHistory();
+          analysis.onHistory(bars);
+          desk.tell(new HistoryRead(bars, reader.positionAfter()));
+          return this;
+        }
         case BAR_CLOSED -> {
           return analyze();
         }

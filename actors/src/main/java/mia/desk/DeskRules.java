@@ -11,6 +11,7 @@ import mia.persistence.desk.DeskEvent.AccountAnswered;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
+import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
 import mia.persistence.desk.DeskEvent.SignalDecided;
@@ -46,12 +47,14 @@ public final class DeskRules {
   private final EngineSettings engineSettings;
   private final AutomationMode mode;
   private final TradingCalendar calendar;
+  private final long historyUntilNanos;
   private final TradeDecider trader;
   private final DeskRisk guardian;
 
   /**
    * @param traded contract that is traded for the analysed symbol of {@code origin}
    * @param tradeSettings carries the mode as well
+   * @param historyUntilNanos bars that end up to here are history; {@link Long#MIN_VALUE} for none
    */
   public DeskRules(
       DeskCommit.Origin origin,
@@ -60,13 +63,15 @@ public final class DeskRules {
       TradingCalendar calendar,
       EngineSettings engineSettings,
       TradeSettings tradeSettings,
-      RiskLimits limits) {
+      RiskLimits limits,
+      long historyUntilNanos) {
     this.origin = Objects.requireNonNull(origin, "origin");
     this.analysed = instruments.require(origin.symbol());
     this.micro = instruments.require(analysed.micro());
     this.calendar = Objects.requireNonNull(calendar, "calendar");
     this.engineSettings = Objects.requireNonNull(engineSettings, "engineSettings");
     this.mode = tradeSettings.mode();
+    this.historyUntilNanos = historyUntilNanos;
     this.trader = new TradeDecider(tradeSettings, analysed, traded);
     this.guardian = new DeskRisk(instruments, limits);
   }
@@ -81,6 +86,11 @@ public final class DeskRules {
 
   public TradingCalendar calendar() {
     return calendar;
+  }
+
+  /** Bars that end up to here are history. */
+  public long historyUntilNanos() {
+    return historyUntilNanos;
   }
 
   /** What a desk knows before its first event. */
@@ -128,6 +138,13 @@ public final class DeskRules {
                 barId,
                 meta -> new EngineCheckpointed(meta, BattleNavaleEngine.VERSION, bars, bytes)));
     return commit.add(barId, meta -> new SignalDecided(meta, outcome.signal(), outcome.result()));
+  }
+
+  /** The whole step of history: nothing follows from it. */
+  public List<DeskEvent> history(DeskState state, List<Bar> bars, long positionAfter) {
+    DeskCommit commit = commit(state, bars.get(bars.size() - 1).endNanos(), positionAfter);
+    commit.add("", meta -> new HistoryAdded(meta, bars));
+    return commit.events();
   }
 
   /** Opens the step of a print; returns the cause of what follows. */

@@ -29,6 +29,12 @@ public final class DeskSteps {
     this.analysis = rules.analysis(state);
   }
 
+  /** What history leads to: nothing but itself. */
+  public List<DeskEvent> history(DeskState state, List<Bar> bars, long positionAfter) {
+    analysis.onHistory(bars);
+    return rules.history(state, bars, positionAfter);
+  }
+
   /** Everything that a closed bar leads to. */
   public List<DeskEvent> bar(
       DeskState state,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
 import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
 import mia.persistence.desk.DeskState;
@@ -74,6 +75,9 @@ public final class DeskVerifier {
     if (input instanceof BarClosed closed) {
       return steps.bar(
           state, closed.bar(), closed.byClock(), closed.sinceEntry(), closed.meta().feedPosition());
+    }
+    if (input instanceof HistoryAdded added) {
+      return steps.history(state, added.bars(), added.meta().feedPosition());
     }
     if (input instanceof PriceTouched touched) {
       return steps.print(state, touched.print(), touched.sinceEntry());

@@ -1,5 +1,7 @@
 package mia.desk;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import mia.engine.BarBuilder;
 import mia.persistence.desk.Excursion;
@@ -22,6 +24,8 @@ public final class MarketReader {
   public enum Finding {
     /** Nothing to decide; the next input may come. */
     CONSUMED,
+    /** History is to be taken in; the input is to be read again after that. */
+    HISTORY,
     /** A bar closed; the input is to be read again after the decision. */
     BAR_CLOSED,
     /** The band was touched; the input is to be read again after the decision. */
@@ -29,10 +33,13 @@ public final class MarketReader {
   }
 
   private static final long NOT_YET = -1;
+  private static final int HISTORY_BARS_AT_ONCE = 500;
 
   private final Symbol symbol;
   private final BarBuilder builder;
   private final long silentUntil;
+  private final long historyUntilNanos;
+  private final List<Bar> history = new ArrayList<>();
 
   private DecisionBand band = DecisionBand.OPEN;
   private long touchedAt = NOT_YET;
@@ -50,11 +57,13 @@ public final class MarketReader {
   /**
    * @param builder builder that continues behind the last closed bar
    * @param silentUntil records before this position were decided before
+   * @param historyUntilNanos bars that end up to here are history, on which nothing is decided
    */
-  public MarketReader(Symbol symbol, BarBuilder builder, long silentUntil) {
+  public MarketReader(Symbol symbol, BarBuilder builder, long silentUntil, long historyUntilNanos) {
     this.symbol = symbol;
     this.builder = builder;
     this.silentUntil = silentUntil;
+    this.historyUntilNanos = historyUntilNanos;
   }
 
   /** Goes on after a decision: where nothing is to be decided now, and which trade is open. */
@@ -83,6 +92,10 @@ public final class MarketReader {
       fold(input);
       return Finding.CONSUMED;
     }
+    boolean full = history.size() >= HISTORY_BARS_AT_ONCE;
+    if (full || (!history.isEmpty() && input.timeNanos > historyUntilNanos)) {
+      return Finding.HISTORY;
+    }
     return switch (input.kind) {
       case CLOCK -> overdue(input) ? closeOpenBar(input, true) : Finding.CONSUMED;
       case TRADE, QUOTE -> readTick(input);
@@ -99,6 +112,13 @@ public final class MarketReader {
   }
 
   private Finding readBar(MarketData input) {
+    if (input.timeNanos <= historyUntilNanos) {
+      if (builder.accepts(input.barStartNanos)) {
+        history.add(builder.barOf(input));
+        positionAfter = input.position + 1;
+      }
+      return Finding.CONSUMED;
+    }
     if (touches(input)) {
       return touch(input);
     }
@@ -177,6 +197,13 @@ public final class MarketReader {
     }
   }
 
+  /** The bars of the last {@link Finding#HISTORY}; they are handed over once. */
+  public List<Bar> takeHistory() {
+    List<Bar> taken = List.copyOf(history);
+    history.clear();
+    return taken;
+  }
+
   /** The bar of the last {@link Finding#BAR_CLOSED}. */
   public Bar closedBar() {
     return closedBar;
@@ -186,7 +213,7 @@ public final class MarketReader {
     return closedByClock;
   }
 
-  /** Feed position after the closed bar. */
+  /** Feed position after the closed bar, or after the history. */
   public long positionAfter() {
     return positionAfter;
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import mia.desk.AnalyzerActor.BandTouched;
 import mia.desk.AnalyzerActor.BarAnalyzed;
 import mia.desk.AnalyzerActor.Continue;
+import mia.desk.AnalyzerActor.HistoryRead;
 import mia.desk.GuardianActor.Judged;
 import mia.desk.TraderActor.Moment;
 import mia.desk.TraderActor.Traded;
@@ -206,6 +207,7 @@ public final class SymbolDesk
         .forAnyState()
         .onCommand(Begin.class, this::onBegin)
         .onCommand(Registered.class, this::onRegistered)
+        .onCommand(HistoryRead.class, this::onHistoryRead)
         .onCommand(BarAnalyzed.class, this::onBarAnalyzed)
         .onCommand(BandTouched.class, this::onBandTouched)
         .onCommand(Traded.class, this::onTraded)
@@ -313,6 +315,14 @@ public final class SymbolDesk
   }
 
   // Steps
+
+  private Effect<DeskEvent, DeskState> onHistoryRead(DeskState state, HistoryRead history) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    analyzerWaits = true;
+    return persist(rules.history(state, history.bars(), history.positionAfter()));
+  }
 
   private Effect<DeskEvent, DeskState> onBarAnalyzed(DeskState state, BarAnalyzed analyzed) {
     if (step.isPresent()) {

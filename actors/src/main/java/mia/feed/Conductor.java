@@ -101,7 +101,11 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     super(context);
     this.timers = timers;
     this.programme = programme;
-    this.sequencer = new FeedSequencer(programme.sources(), programme.clockDelayNanos());
+    this.sequencer =
+        new FeedSequencer(
+            programme.sources(),
+            programme.clockDelayNanos(),
+            programme.pace().fullSpeedUntilNanos());
     this.wallNanos = wallNanos;
     this.listener = listener;
     this.desks = new ActorRef[programme.symbols().size()];

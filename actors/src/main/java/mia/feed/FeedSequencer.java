@@ -21,22 +21,29 @@ public final class FeedSequencer implements AutoCloseable {
 
   private final MergedFeed feed;
   private final long clockDelayNanos;
+  private final long historyUntilNanos;
   private final DecisionBand[] bands;
   private final long[] openBarEnds;
   private final long[] nextPositions;
+  private final boolean[] historyPending;
   private boolean decision;
   private long records;
 
   /**
    * @param sources one per symbol, in the order in which symbols decide
    * @param clockDelayNanos how long after its end a bar waits for its closing tick, at least 0
+   * @param historyUntilNanos bars that end up to here are history, on which nothing is decided;
+   *     {@link Long#MIN_VALUE} for none
    */
-  public FeedSequencer(List<? extends FeedSource> sources, long clockDelayNanos) {
+  public FeedSequencer(
+      List<? extends FeedSource> sources, long clockDelayNanos, long historyUntilNanos) {
     if (clockDelayNanos < 0) {
       throw new IllegalArgumentException("clock delay " + clockDelayNanos);
     }
     this.feed = new MergedFeed(sources);
     this.clockDelayNanos = clockDelayNanos;
+    this.historyUntilNanos = historyUntilNanos;
+    this.historyPending = new boolean[sources.size()];
     this.bands = new DecisionBand[sources.size()];
     this.openBarEnds = new long[sources.size()];
     this.nextPositions = new long[sources.size()];
@@ -85,7 +92,14 @@ public final class FeedSequencer implements AutoCloseable {
         openBarEnds[source] = into.timeNanos - Math.floorMod(into.timeNanos, MINUTE) + MINUTE;
       }
     }
-    decision = closesBar || into.kind == Kind.BAR || bands[source].touchedBy(into);
+    boolean history = into.kind == Kind.BAR && into.timeNanos <= historyUntilNanos;
+    boolean endsHistory = historyPending[source] && into.timeNanos > historyUntilNanos;
+    historyPending[source] = history || (historyPending[source] && !endsHistory);
+    decision =
+        endsHistory
+            || closesBar
+            || (into.kind == Kind.BAR && !history)
+            || bands[source].touchedBy(into);
     return source;
   }
 

@@ -4,8 +4,8 @@ package mia.feed;
  * How fast market time may pass.
  *
  * @param speed market seconds per real second, 0 for as fast as desks decide
- * @param fullSpeedUntilNanos event time up to which it is as fast as desks decide in any case (a
- *     back-fill)
+ * @param fullSpeedUntilNanos event time up to which it is as fast as desks take it: the back-fill.
+ *     Bars that end up to here are history, on which nothing is decided
  */
 public record Pace(double speed, long fullSpeedUntilNanos) {
   public static final Pace MAX = new Pace(0, Long.MIN_VALUE);

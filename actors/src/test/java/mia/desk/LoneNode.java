@@ -151,7 +151,8 @@ final class LoneNode implements AutoCloseable {
         CALENDAR,
         EngineSettings.defaults(),
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
-        RiskLimits.defaults());
+        RiskLimits.defaults(),
+        Long.MIN_VALUE);
   }
 
   /** Waits until the feeds are at their end; the message of a failure, empty otherwise. */

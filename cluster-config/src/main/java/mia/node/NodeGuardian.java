@@ -196,7 +196,12 @@ final class NodeGuardian {
       desks.put(
           StreamNames.deskEntity(symbol, account),
           new SymbolDesk.Parts(
-              deskRules(parts.request(), symbol, parts.calendar(), parts.folderId()),
+              deskRules(
+                  parts.request(),
+                  symbol,
+                  parts.calendar(),
+                  parts.folderId(),
+                  parts.plan().pace().fullSpeedUntilNanos()),
               rings.get(symbol),
               conductor,
               directory,
@@ -224,7 +229,11 @@ final class NodeGuardian {
 
   /** The rules of one desk of a run. */
   static DeskRules deskRules(
-      RunRequest request, Symbol symbol, TradingCalendar calendar, String folderId) {
+      RunRequest request,
+      Symbol symbol,
+      TradingCalendar calendar,
+      String folderId,
+      long historyUntilNanos) {
     Settings settings = request.settings();
     return new DeskRules(
         new DeskCommit.Origin(folderId, symbol, request.loaded().hash()),
@@ -233,7 +242,8 @@ final class NodeGuardian {
         calendar,
         settings.engine(),
         settings.trade(),
-        settings.risk());
+        settings.risk(),
+        historyUntilNanos);
   }
 
   /** Symbols that a plan has no source for. */

@@ -1,6 +1,7 @@
 package mia.persistence.desk;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mia.persistence.EventMeta;
@@ -62,6 +63,21 @@ public sealed interface DeskEvent extends JournalEvent {
     public BarClosed {
       Objects.requireNonNull(bar, "bar");
       Objects.requireNonNull(sinceEntry, "sinceEntry");
+    }
+  }
+
+  /**
+   * Closed bars from before the desk's own time, taken at its start to warm the engine up: nothing
+   * is decided on them.
+   *
+   * @param bars bars in order, at least one
+   */
+  record HistoryAdded(EventMeta meta, List<Bar> bars) implements Input {
+    public HistoryAdded {
+      bars = List.copyOf(bars);
+      if (bars.isEmpty()) {
+        throw new IllegalArgumentException("history without a bar");
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
+import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.persistence.desk.DeskEvent.IntentFormed;
 import mia.persistence.desk.DeskEvent.OrderReported;
@@ -19,6 +20,7 @@ import mia.persistence.desk.DeskEvent.Reconciled;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.protocol.market.Bar;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -87,6 +89,8 @@ public record DeskState(
     Next next = new Next(this, event);
     if (event instanceof BarClosed closed) {
       next.barClosed(closed);
+    } else if (event instanceof HistoryAdded added) {
+      next.historyAdded(added);
     } else if (event instanceof SignalDecided decided) {
       next.lastSignal = Optional.of(decided.signal());
     } else if (event instanceof IntentFormed formed) {
@@ -167,6 +171,14 @@ public record DeskState(
       lastBarEndNanos = closed.bar().endNanos();
       engine = engine.plus(closed.bar());
       trade = trade.map(t -> t.barClosed(closed.bar(), closed.sinceEntry()));
+    }
+
+    void historyAdded(HistoryAdded added) {
+      rewindPosition = added.meta().feedPosition();
+      for (Bar bar : added.bars()) {
+        lastBarEndNanos = bar.endNanos();
+        engine = engine.plus(bar);
+      }
     }
 
     void intentFormed(OrderIntent intent) {

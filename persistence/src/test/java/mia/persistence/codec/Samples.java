@@ -73,6 +73,7 @@ public final class Samples {
     return List.of(
         new DeskEvent.DeskStarted(meta("K7QX-ES-S1", ""), "node-1", "3.0.0", "bn-1"),
         new DeskEvent.Reconciled(meta("K7QX-ES-S2", ""), 7, "nothing is open"),
+        new DeskEvent.HistoryAdded(meta("K7QX-ES-H", ""), List.of(historyBar())),
         new DeskEvent.BarClosed(meta("K7QX-ES-0", ""), bar(), false, Optional.empty()),
         new DeskEvent.DayRolled(meta("K7QX-ES-1", "K7QX-ES-0"), LocalDate.of(2025, 10, 9)),
         new DeskEvent.SignalDecided(meta("K7QX-ES-2", "K7QX-ES-0"), signal(), result()),
@@ -138,6 +139,18 @@ public final class Samples {
 
   public static EventMeta meta(String id, String cause) {
     return new EventMeta(id, cause, ES, START_NANOS + MINUTE_NANOS, 123_456, "c0ffee");
+  }
+
+  static Bar historyBar() {
+    return Bar.of(
+        START_NANOS - MINUTE_NANOS,
+        MINUTE_NANOS,
+        22_990,
+        23_001,
+        22_989,
+        23_000,
+        987,
+        OrderFlow.ofVolumes(450, 537));
   }
 
   static Bar bar() {
