@@ -74,7 +74,7 @@ final class FeatureBench {
     profile.onBar(bar, session, vwap);
     swings.onBar(bars);
     options.onBarEnd(bar.endNanos());
-    inputs.onBar(bar, core, false);
+    inputs.onBar(core, false);
     value.asOf(bar.endNanos());
     feature.evaluate(inputs, value);
     return value;
