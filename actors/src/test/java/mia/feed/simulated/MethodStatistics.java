@@ -13,6 +13,7 @@ import mia.engine.base.Base;
 import mia.engine.base.BaseMachine;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
+import mia.protocol.market.Instruments;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.RefusalReason;
@@ -38,7 +39,8 @@ final class MethodStatistics {
       List<Bar> series, Instrument instrument, TradingCalendar calendar, Predicate<Bar> window) {
     var statistics = new MethodStatistics();
     var engine = new BattleNavaleEngine(EngineSettings.defaults(), instrument, calendar);
-    var generator = new SignalGenerator(AutomationMode.PAPER_TRADING);
+    Instrument micro = Instruments.builtIn().require(instrument.micro());
+    var generator = new SignalGenerator(AutomationMode.PAPER_TRADING, micro);
     for (Bar bar : series) {
       if (engine.accepts(bar)) {
         engine.onBar(bar);
