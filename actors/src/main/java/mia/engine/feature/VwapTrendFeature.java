@@ -20,7 +20,7 @@ final class VwapTrendFeature implements Feature {
       out.absent(FeatureStatus.MISSING);
       return;
     }
-    if (Double.isNaN(move) || Double.isNaN(atr)) {
+    if (Double.isNaN(move) || Double.isNaN(atr) || in.bars().count() < SLOPE_BARS) {
       out.absent(FeatureStatus.WARMUP);
       return;
     }

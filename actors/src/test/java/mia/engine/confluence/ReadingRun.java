@@ -47,6 +47,11 @@ final class ReadingRun {
     reading.onBar(bar, core);
   }
 
+  /** Takes over the open bucket of another run, which belongs to neither reading. */
+  void continueFrom(ReadingRun other) {
+    open = other.open;
+  }
+
   private void close() {
     long start = bucketEnd(open) - SLOW;
     slowBars.append(

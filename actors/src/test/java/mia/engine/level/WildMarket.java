@@ -1,6 +1,7 @@
 package mia.engine.level;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -121,27 +122,36 @@ public final class WildMarket {
         f.hasVolumes()
             ? new OrderFlow(f.source(), f.askVolume(), f.bidVolume(), f.sellCount(), f.buyCount())
             : f;
-    return Bar.of(
-        bar.startNanos(),
-        bar.endNanos() - bar.startNanos(),
-        mirror(bar.openTicks()),
-        mirror(bar.lowTicks()),
-        mirror(bar.highTicks()),
-        mirror(bar.closeTicks()),
-        bar.volume(),
-        flow);
+    Bar mirrored =
+        Bar.of(
+            bar.startNanos(),
+            bar.endNanos() - bar.startNanos(),
+            mirror(bar.openTicks()),
+            mirror(bar.lowTicks()),
+            mirror(bar.highTicks()),
+            mirror(bar.closeTicks()),
+            bar.volume(),
+            flow);
+    return bar.detail().isPresent() ? with(mirrored, mirrored(bar, bar.detail().get())) : mirrored;
   }
 
-  /** The price on the other side of the mirror. */
-  public static long mirror(long ticks) {
-    return 48_000 - ticks;
+  /** The same bars with random volume per price, so that hardly any two prices are equal. */
+  public static List<Bar> detailed(List<Bar> bars, long seed) {
+    var random = new Random(seed);
+    return bars.stream().map(bar -> detailed(bar, random)).toList();
   }
 
-  /** The same bar with its volume known per price: all of it at the close. */
-  public static Bar detailedAtClose(Bar bar) {
-    var bid = List.of(0L, bar.volume() / 2);
-    var ask = List.of(0L, bar.volume() - bar.volume() / 2);
-    var detail = new BarDetail(bar.closeTicks() - 1, bid, ask, List.of(0L, 0L), 0, 2, 1, 30, 20, 3);
+  private static Bar detailed(Bar bar, Random random) {
+    var ask = new ArrayList<Long>();
+    var none = new ArrayList<Long>();
+    for (long p = bar.lowTicks(); p <= bar.highTicks(); p++) {
+      ask.add((long) random.nextInt(100_000));
+      none.add(0L);
+    }
+    return with(bar, new BarDetail(bar.lowTicks(), none, ask, none, 0, 2, 1, 30, 20, 3));
+  }
+
+  private static Bar with(Bar bar, BarDetail detail) {
     return new Bar(
         bar.startNanos(),
         bar.endNanos(),
@@ -154,5 +164,38 @@ public final class WildMarket {
         bar.flow(),
         Optional.of(detail),
         true);
+  }
+
+  private static BarDetail mirrored(Bar bar, BarDetail detail) {
+    return new BarDetail(
+        mirror(bar.highTicks()),
+        reversed(detail.askVolumes()),
+        reversed(detail.bidVolumes()),
+        reversed(detail.unknownVolumes()),
+        0,
+        detail.trades(),
+        detail.largestTrade(),
+        detail.spreadSumTicks(),
+        detail.spreadSamples(),
+        detail.spreadMaxTicks());
+  }
+
+  private static List<Long> reversed(List<Long> values) {
+    var reversed = new ArrayList<>(values);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  /** The price on the other side of the mirror. */
+  public static long mirror(long ticks) {
+    return 48_000 - ticks;
+  }
+
+  /** The same bar with its volume known per price: all of it at the close. */
+  public static Bar detailedAtClose(Bar bar) {
+    var bid = List.of(0L, bar.volume() / 2);
+    var ask = List.of(0L, bar.volume() - bar.volume() / 2);
+    var detail = new BarDetail(bar.closeTicks() - 1, bid, ask, List.of(0L, 0L), 0, 2, 1, 30, 20, 3);
+    return with(bar, detail);
   }
 }
