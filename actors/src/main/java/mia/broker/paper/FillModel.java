@@ -11,7 +11,8 @@ import mia.protocol.order.Side;
  * further along it.
  *
  * <p>A print with a last price is a trade at it, or a whole bar when its low and high differ. A
- * mere change of quotes has no last price.
+ * mere change of quotes should have no last price; where it repeats one, no limit is filled by it
+ * alone, and a stop is triggered by it.
  */
 final class FillModel {
   private FillModel() {}
@@ -73,10 +74,20 @@ final class FillModel {
     return through ? OptionalLong.of(limitTicks) : OptionalLong.empty();
   }
 
-  /** A target: at its limit, when the market trades through it by a tick or more. */
+  /**
+   * A target: at its limit, when the market trades through it by a tick or more. A print without a
+   * size may be a change of quotes that repeats an older last price; there the opposite quote has
+   * to be at the limit as well.
+   */
   static OptionalLong targetTicks(MarketPrint print, Side side, long limitTicks) {
-    boolean through = traded(print) && beyondTicks(bestTicks(print, side), limitTicks, side) < 0;
-    return through ? OptionalLong.of(limitTicks) : OptionalLong.empty();
+    if (!traded(print) || beyondTicks(bestTicks(print, side), limitTicks, side) >= 0) {
+      return OptionalLong.empty();
+    }
+    boolean isTrade = print.size() != MarketData.NO_VOLUME || spans(print);
+    long opposite = oppositeTicks(print, side).orElse(print.lastTicks());
+    return isTrade || beyondTicks(opposite, limitTicks, side) <= 0
+        ? OptionalLong.of(limitTicks)
+        : OptionalLong.empty();
   }
 
   /**

@@ -64,10 +64,12 @@ public final class PaperBroker implements Broker {
     venue.submit(this, order);
   }
 
+  /** Before the session has connected, its prints are ignored like those of an older epoch. */
   @Override
   public void onPrint(MarketPrint print) {
-    checkConnected();
-    venue.print(this, print);
+    if (listener != null) {
+      venue.print(this, print);
+    }
   }
 
   @Override

@@ -146,6 +146,8 @@ class PaperVenueTest {
     assertThatThrownBy(() -> broker.submit(approved(words.bracket(2))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("paper broker: connect first");
+    broker.onPrint(trade(0, 60, 24_000));
+    assertThat(venue.state().appliedPositions()).isEmpty();
     assertThatThrownBy(() -> broker.connect(0, new Recorder()))
         .isInstanceOf(IllegalArgumentException.class);
   }
