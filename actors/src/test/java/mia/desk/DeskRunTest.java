@@ -42,7 +42,7 @@ class DeskRunTest {
   void trades_the_scripted_market_to_its_end_and_decides_it_again_the_same() throws Exception {
     LoneNode.Recorder seen = run(folder);
 
-    assertThat(seen.of(TradeClosed.class)).hasSizeGreaterThan(10);
+    assertThat(seen.of(TradeClosed.class)).hasSizeGreaterThan(5);
     for (Symbol symbol : List.of(ES, NQ)) {
       var verifier = new DeskVerifier(LoneNode.rules(symbol));
       for (DeskEvent event : seen.of(DeskEvent.class)) {
