@@ -25,15 +25,16 @@ public final class SettingsLoader {
    */
   public static LoadedSettings load(SettingsSources sources) throws SettingsException {
     var layers = new SettingsLayers(sources);
-    SettingsReader root = SettingsReader.of(layers.merged(), SettingsLayers.ROOT);
+    var ledger = new SettingsLedger(layers.merged());
+    SettingsReader root = SettingsReader.of(ledger, SettingsLayers.ROOT);
     Optional<Settings> settings = read(root);
     var problems = new ArrayList<>(layers.problems());
-    root.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
-    problems.addAll(root.problems());
+    ledger.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
+    problems.addAll(ledger.problems());
     if (!problems.isEmpty() || settings.isEmpty()) {
       throw new SettingsException(problems);
     }
-    return new LoadedSettings(settings.get(), root.values(), layers.pekko());
+    return new LoadedSettings(settings.get(), ledger.values(), layers.pekko());
   }
 
   private static Optional<Settings> read(SettingsReader root) {

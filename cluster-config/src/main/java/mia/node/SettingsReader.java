@@ -1,20 +1,14 @@
 package mia.node;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -25,49 +19,33 @@ import java.util.regex.Pattern;
  * remembered; what nobody read is unknown.
  */
 final class SettingsReader {
-  /** What all blocks of one reading share. */
-  private static final class Ledger {
-    private final Config config;
-    private final List<SettingProblem> problems = new ArrayList<>();
-    private final Map<String, SettingValue> values = new LinkedHashMap<>();
-    private final Set<String> blocks = new LinkedHashSet<>();
-
-    private Ledger(Config config) {
-      this.config = config;
-    }
-  }
-
-  private final Ledger ledger;
+  private final SettingsLedger ledger;
   private final String path;
 
   /** A block that is not a block was reported once; nothing below it is worth a message. */
   private final boolean broken;
 
-  private SettingsReader(Ledger ledger, String path, boolean broken) {
+  private SettingsReader(SettingsLedger ledger, String path, boolean broken) {
     this.ledger = ledger;
     this.path = path;
     this.broken = broken;
-    ledger.blocks.add(path);
+    ledger.addBlock(path);
   }
 
-  /** A reader of the block {@code root} of a resolved configuration. */
-  static SettingsReader of(Config config, String root) {
-    var ledger = new Ledger(config);
-    return new SettingsReader(ledger, root, isBroken(ledger, root));
+  /** A reader of the block {@code root} that writes into {@code ledger}. */
+  static SettingsReader of(SettingsLedger ledger, String root) {
+    return new SettingsReader(ledger, root, ledger.isBroken(root));
   }
 
   /** The block of that name within this one. */
   SettingsReader block(String name) {
     String inner = full(name);
-    return new SettingsReader(ledger, inner, broken || isBroken(ledger, inner));
+    return new SettingsReader(ledger, inner, broken || ledger.isBroken(inner));
   }
 
   /** Names that stand directly in this block, in alphabetical order. */
   List<String> names() {
-    if (broken || !ledger.config.hasPath(path)) {
-      return List.of();
-    }
-    return ledger.config.getObject(path).keySet().stream().sorted().toList();
+    return broken ? List.of() : ledger.names(path);
   }
 
   /** True or false. */
@@ -250,15 +228,13 @@ final class SettingsReader {
 
   /** Notes that a setting of this block does not fit. */
   void problem(String key, String expected, String got) {
-    SettingValue value = ledger.values.get(full(key));
-    problem(key, expected, got, value == null ? "" : value.origin());
+    problem(key, expected, got, ledger.value(full(key)).map(SettingValue::origin).orElse(""));
   }
 
   /** Notes that this block as a whole does not fit. */
   void blockProblem(String text) {
-    String origin =
-        ledger.config.hasPath(path) ? SettingsOrigin.of(ledger.config.getValue(path).origin()) : "";
-    ledger.problems.add(new SettingProblem(path, text, origin));
+    String origin = ledger.find(path).map(value -> SettingsOrigin.of(value.origin())).orElse("");
+    ledger.add(new SettingProblem(path, text, origin));
   }
 
   /** Notes that another value is in force than the one that was read. */
@@ -268,13 +244,12 @@ final class SettingsReader {
 
   /** Whether a setting of this block has its built-in value. */
   boolean isDefault(String key) {
-    SettingValue value = ledger.values.get(full(key));
-    return value != null && value.isDefault();
+    return ledger.value(full(key)).filter(SettingValue::isDefault).isPresent();
   }
 
   /** How many problems there are so far, for {@link #assemble}. */
   int problemsSoFar() {
-    return ledger.problems.size();
+    return ledger.problems().size();
   }
 
   /**
@@ -282,7 +257,7 @@ final class SettingsReader {
    * record itself refuses becomes a problem of the block.
    */
   <T> Optional<T> assemble(int problemsBefore, Supplier<T> make) {
-    if (broken || ledger.problems.size() > problemsBefore) {
+    if (broken || problemsSoFar() > problemsBefore) {
       return Optional.empty();
     }
     try {
@@ -291,57 +266,6 @@ final class SettingsReader {
       blockProblem(e.getMessage());
       return Optional.empty();
     }
-  }
-
-  /** Everything that was wrong so far. */
-  List<SettingProblem> problems() {
-    return List.copyOf(ledger.problems);
-  }
-
-  /** Everything that was read, in that order. */
-  List<SettingValue> values() {
-    return List.copyOf(ledger.values.values());
-  }
-
-  /**
-   * Notes each setting below {@code root} that nobody asked for, once per unknown block. What
-   * stands in {@code builtIn} is somebody's, if not ours: the actor system reads blocks of its own.
-   */
-  void refuseUnknown(String root, Config builtIn) {
-    if (ledger.config.hasPath(root)
-        && ledger.config.getValue(root).valueType() == ConfigValueType.OBJECT) {
-      refuseUnknown(root, ledger.config.getObject(root), builtIn);
-    }
-  }
-
-  private void refuseUnknown(String at, ConfigObject object, Config builtIn) {
-    for (String name : object.keySet().stream().sorted().toList()) {
-      String inner = at + "." + ConfigUtil.joinPath(name);
-      ConfigValue value = object.get(name);
-      if (ledger.values.containsKey(inner) || isRefused(inner)) {
-        continue;
-      }
-      if (ledger.blocks.contains(inner)) {
-        if (value.valueType() == ConfigValueType.OBJECT) {
-          refuseUnknown(inner, (ConfigObject) value, builtIn);
-        }
-        continue;
-      }
-      if (builtIn.hasPathOrNull(inner)) {
-        continue;
-      }
-      var known = new ArrayList<>(ledger.values.keySet());
-      known.addAll(ledger.blocks);
-      ledger.problems.add(
-          new SettingProblem(
-              inner,
-              "unknown setting" + Suggestions.didYouMean(inner, known),
-              SettingsOrigin.of(value.origin())));
-    }
-  }
-
-  private boolean isRefused(String key) {
-    return ledger.problems.stream().anyMatch(problem -> problem.key().equals(key));
   }
 
   private <T> Optional<T> read(
@@ -375,16 +299,11 @@ final class SettingsReader {
     if (broken) {
       return Optional.empty();
     }
-    String full = full(key);
-    if (!ledger.config.hasPathOrNull(full)) {
-      problem(key, expected, "nothing", "");
-      return Optional.empty();
+    Optional<ConfigValue> found = ledger.find(full(key));
+    if (found.isEmpty()) {
+      problem(key, expected, "nothing", ledger.originOfNull(full(key)).orElse(""));
     }
-    if (ledger.config.getIsNull(full)) {
-      problem(key, expected, "null", "");
-      return Optional.empty();
-    }
-    return Optional.of(ledger.config.getValue(full));
+    return found;
   }
 
   private record Element(String text, String origin) {}
@@ -411,34 +330,17 @@ final class SettingsReader {
   }
 
   private void remember(String key, String value, String origin) {
-    ledger.values.put(full(key), new SettingValue(full(key), value, origin));
+    ledger.add(new SettingValue(full(key), value, origin));
   }
 
   private void problem(String key, String expected, String got, String origin) {
     String full = full(key);
     String shown = SettingValue.isSecret(full) ? "something else" : got;
-    ledger.problems.add(SettingProblem.expected(full, expected, shown, origin));
+    ledger.add(SettingProblem.expected(full, expected, shown, origin));
   }
 
   private String full(String key) {
     return path + "." + ConfigUtil.joinPath(key);
-  }
-
-  private static boolean isBroken(Ledger ledger, String path) {
-    if (!ledger.config.hasPath(path)) {
-      return false;
-    }
-    ConfigValue value = ledger.config.getValue(path);
-    if (value.valueType() == ConfigValueType.OBJECT) {
-      return false;
-    }
-    ledger.problems.add(
-        SettingProblem.expected(
-            path,
-            "a block of settings",
-            quoted(String.valueOf(value.unwrapped())),
-            SettingsOrigin.of(value.origin())));
-    return true;
   }
 
   private static <T> T require(boolean holds, T value) {
