@@ -28,7 +28,14 @@ public record FeedSpeed(BigDecimal factor, boolean unbounded) {
    * @throws IllegalArgumentException if the text is neither a factor in range nor {@code max}
    */
   public static FeedSpeed parse(String text) {
-    return text.equals("max") ? MAX : new FeedSpeed(new BigDecimal(text), false);
+    if (text.equals("max")) {
+      return MAX;
+    }
+    try {
+      return new FeedSpeed(new BigDecimal(text), false);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("speed: expected " + FORM + ", got '" + text + "'", e);
+    }
   }
 
   /** Market seconds per real second, 0 for as fast as desks decide. */

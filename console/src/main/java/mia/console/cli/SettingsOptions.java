@@ -62,7 +62,7 @@ final class SettingsOptions {
       }
     }
     if (data != null) {
-      overrides.add(new SettingOverride("data.folder", data.toString(), "option --data"));
+      overrides.add(SettingOverride.of("data.folder", data, "--data"));
     }
     overrides.addAll(options);
     return SettingsLoader.load(
