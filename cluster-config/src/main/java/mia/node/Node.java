@@ -189,7 +189,7 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static FolderHolder holder() {
+  static FolderHolder holder() {
     ProcessHandle self = ProcessHandle.current();
     return new FolderHolder(
         self.pid(),

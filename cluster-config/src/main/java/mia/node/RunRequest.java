@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param dataFolder folder of this run; a replay without a folder of its own choice gets one that
  *     is named by its inputs, seed and configuration, so that the same command finds it again
  * @param duration when the run ends: wall time on live feeds, market time otherwise; empty runs on
- * @param exitWhenDone whether the process ends with the feed or the duration, instead of staying up
+ * @param exitWhenDone whether the process ends with the feed instead of staying up; a duration
+ *     always ends it
  * @param fresh whether what an earlier run left in a replay's folder is thrown away first
  */
 public record RunRequest(

@@ -1,5 +1,7 @@
 package mia.node;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
+import mia.protocol.market.TradingCalendar;
 import mia.protocol.risk.RiskLimits;
 import mia.trade.TradeSettings;
 
@@ -48,7 +51,7 @@ public final class SettingsLoader {
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Path folder = path(root.block("data"), "folder");
-    Path calendar = path(root.block("calendar"), "file");
+    Optional<Path> calendar = calendar(root.block("calendar"));
     Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
     Optional<HttpSettings> http = http(root.block("http"));
     trading.ifPresent(checked -> SettingsRules.check(root, checked, feed, risk));
@@ -82,7 +85,7 @@ public final class SettingsLoader {
             desk.get(),
             journal.get(),
             folder,
-            calendar.toString().isEmpty() ? Optional.empty() : Optional.of(calendar),
+            calendar,
             logging.get(),
             http.get()));
   }
@@ -95,6 +98,22 @@ public final class SettingsLoader {
       block.problem(key, "a path", "'" + text + "'");
       return Path.of("");
     }
+  }
+
+  /** Read once here, so that a broken calendar is one of the mistakes that are told. */
+  private static Optional<Path> calendar(SettingsReader block) {
+    Path file = path(block, "file");
+    if (file.toString().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      TradingCalendar.parse(Files.readAllLines(file));
+    } catch (IOException e) {
+      block.problem("file", "a file that can be read", "'" + file + "'");
+    } catch (IllegalArgumentException e) {
+      block.problem("file", "a calendar", "'" + file + "': " + e.getMessage());
+    }
+    return Optional.of(file);
   }
 
   private static Optional<HttpSettings> http(SettingsReader block) {

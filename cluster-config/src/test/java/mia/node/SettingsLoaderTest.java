@@ -158,6 +158,7 @@ class SettingsLoaderTest extends ProfileCase {
           "mia.trading.contracts = [\"ES=CL\"]          | instruments of the configuration",
           "mia.trading.account = paper                | capital letters or digits",
           "mia.trading.position-size = 3              | at most mia.risk.max-position-size",
+          "mia.calendar.file = nosuch.txt             | a file that can be read",
           "mia.logging.total-size = 5 apples          | a size such as 0, 500 MiB",
           "mia.http.port = 65536                      | a whole number from 0 to 65535",
           "mia.instruments.ES.tick-value = 12.505     | an amount in USD",
@@ -260,6 +261,16 @@ class SettingsLoaderTest extends ProfileCase {
           .extracting(SettingProblem::toString)
           .anyMatch(text -> text.contains("at most 500.00 USD in live trading"));
     }
+  }
+
+  @Test
+  void a_calendar_that_cannot_be_read_is_told_with_its_line() throws IOException {
+    Path calendar = Files.writeString(folder.resolve("days.txt"), "2026-12-25 closed\nsoon off\n");
+
+    assertThat(problems("mia.calendar.file = \"" + calendar + "\""))
+        .singleElement()
+        .asString()
+        .contains("calendar line 2", profile() + ": 1");
   }
 
   @Test

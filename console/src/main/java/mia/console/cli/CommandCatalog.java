@@ -7,6 +7,6 @@ final class CommandCatalog {
   private CommandCatalog() {}
 
   static List<Object> commands(Surroundings surroundings) {
-    return List.of(new ConfigCommand(surroundings));
+    return List.of(new RunCommand(surroundings), new ConfigCommand(surroundings));
   }
 }

@@ -6,7 +6,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.EnumSet;
+import java.util.Set;
+import mia.feed.FeedException;
 import mia.node.SettingsException;
+import mia.persistence.journal.DataFolderException;
+import mia.persistence.journal.JournalException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +20,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a message on standard error and an exit code. */
 final class Failures implements IExecutionExceptionHandler {
+  /** The folder is well, but not for what was asked. */
+  private static final Set<DataFolderException.Reason> REFUSALS =
+      EnumSet.of(
+          DataFolderException.Reason.LOCKED,
+          DataFolderException.Reason.OTHER_FEED,
+          DataFolderException.Reason.OTHER_MODE,
+          DataFolderException.Reason.OTHER_RUN,
+          DataFolderException.Reason.NEWER,
+          DataFolderException.Reason.NETWORK);
+
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
@@ -26,6 +41,14 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof RefusedException) {
       err.println("mia: " + failure.getMessage());
       return ExitCode.REFUSED;
+    }
+    if (failure instanceof DataFolderException folder) {
+      err.println("mia: " + folder.getMessage());
+      return REFUSALS.contains(folder.reason()) ? ExitCode.REFUSED : ExitCode.FAILED;
+    }
+    if (failure instanceof FeedException || failure instanceof JournalException) {
+      err.println("mia: " + failure.getMessage());
+      return ExitCode.FAILED;
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       err.println("mia: " + words(failure));

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExample:%n",
     footer = {
-      "  mia config show risk      the limits in force",
+      "  mia run                   a simulated market and a paper account",
       "  mia COMMAND --help        what a command takes"
     })
 public final class Mia implements Runnable {

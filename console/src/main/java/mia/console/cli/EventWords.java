@@ -1,0 +1,227 @@
+package mia.console.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mia.persistence.JournalEvent;
+import mia.persistence.account.AccountEvent;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.TradeResult;
+import mia.protocol.market.Bar;
+import mia.protocol.market.OrderFlow;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.Fill;
+import mia.protocol.order.OrderIntent;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.Side;
+import mia.protocol.risk.RiskDecision;
+import mia.protocol.risk.RuleVerdict;
+import mia.protocol.signal.TradingSignal;
+
+/** Says in one line what an event means. Prices in points, money with its currency. */
+final class EventWords {
+  private final Amounts amounts;
+
+  EventWords(Amounts amounts) {
+    this.amounts = amounts;
+  }
+
+  /** The event in words; its time and symbol stand in its meta. */
+  String of(JournalEvent event) {
+    return event instanceof DeskEvent desk ? desk(desk) : account((AccountEvent) event);
+  }
+
+  private String desk(DeskEvent event) {
+    Symbol symbol = event.meta().symbol();
+    if (event instanceof DeskEvent.BarClosed closed) {
+      return bar(symbol, closed.bar()) + (closed.byClock() ? ", closed by the clock" : "");
+    } else if (event instanceof DeskEvent.SignalDecided decided) {
+      return signal(symbol, decided.signal());
+    } else if (event instanceof DeskEvent.IntentFormed formed) {
+      return intent(formed.intent());
+    } else if (event instanceof DeskEvent.RiskDecided decided) {
+      return risk(decided.decision());
+    } else if (event instanceof DeskEvent.AccountAnswered answered) {
+      return verdict(answered.verdict());
+    } else if (event instanceof DeskEvent.OrderReported reported) {
+      return report(reported.report());
+    } else if (event instanceof DeskEvent.TradeClosed closed) {
+      return trade(closed.result());
+    } else if (event instanceof DeskEvent.PriceTouched touched) {
+      return "price " + amounts.price(symbol, touched.print().lastTicks()) + " touched";
+    } else if (event instanceof DeskEvent.IncidentNoted noted) {
+      return noted.kind() + ": " + noted.text();
+    } else if (event instanceof DeskEvent.DayRolled rolled) {
+      return "trading day " + rolled.day();
+    } else if (event instanceof DeskEvent.DeskStarted started) {
+      return "desk started on " + started.node() + ", build " + started.build();
+    } else if (event instanceof DeskEvent.Reconciled reconciled) {
+      return "reconciled: " + reconciled.outcome();
+    }
+    DeskEvent.EngineCheckpointed checkpoint = (DeskEvent.EngineCheckpointed) event;
+    return "engine stored after " + checkpoint.bars() + " bars";
+  }
+
+  private String account(AccountEvent event) {
+    if (event instanceof AccountEvent.IntentJudged judged) {
+      return verdict(judged.verdict());
+    } else if (event instanceof AccountEvent.ReportBooked booked) {
+      return report(booked.report());
+    } else if (event instanceof AccountEvent.KillChanged changed) {
+      return "kill switch " + words(changed.state().phase()) + ": " + changed.state().reason();
+    } else if (event instanceof AccountEvent.AccountReconciled reconciled) {
+      return reconciled.clean()
+          ? "reconciled with the venue, no difference"
+          : "reconciled with the venue: " + String.join("; ", reconciled.differences());
+    } else if (event instanceof AccountEvent.AccountDayRolled rolled) {
+      return "trading day " + rolled.day();
+    } else if (event instanceof AccountEvent.DeskRegistered registered) {
+      return "desk registered, epoch " + registered.deskEpoch();
+    }
+    AccountEvent.AccountStarted started = (AccountEvent.AccountStarted) event;
+    return "account started on " + started.node() + ", epoch " + started.epoch();
+  }
+
+  String bar(Symbol symbol, Bar bar) {
+    var text = new StringBuilder();
+    text.append("open ").append(amounts.price(symbol, bar.openTicks()));
+    text.append(", high ").append(amounts.price(symbol, bar.highTicks()));
+    text.append(", low ").append(amounts.price(symbol, bar.lowTicks()));
+    text.append(", close ").append(amounts.price(symbol, bar.closeTicks()));
+    text.append(bar.volumeKnown() ? ", volume " + bar.volume() : ", volume unknown");
+    if (!bar.flow().equals(OrderFlow.NONE)) {
+      text.append(", delta ").append(bar.flow().netDelta());
+    }
+    return text.append(bar.complete() ? "" : ", incomplete").toString();
+  }
+
+  String signal(Symbol symbol, TradingSignal signal) {
+    String strategy = signal.strategy().map(name -> " (" + name + ")").orElse("");
+    String levels =
+        signal.entryTicks().isEmpty()
+            ? ""
+            : " at "
+                + amounts.price(symbol, signal.entryTicks().getAsLong())
+                + level(symbol, ", stop ", signal.stopTicks())
+                + level(symbol, ", target ", signal.targetTicks());
+    if (signal.isSignal()) {
+      return signal.type() + levels + strategy;
+    }
+    String side =
+        signal.direction().sign() > 0 ? " long" : signal.direction().sign() < 0 ? " short" : "";
+    return "no signal" + side + levels + strategy + ": " + words(signal.reason().orElseThrow());
+  }
+
+  private String level(Symbol symbol, String name, OptionalLong ticks) {
+    return ticks.isEmpty() ? "" : name + amounts.price(symbol, ticks.getAsLong());
+  }
+
+  String intent(OrderIntent intent) {
+    Symbol symbol = intent.symbol();
+    if (intent instanceof OrderIntent.EnterBracket enter) {
+      return words(enter.side())
+          + " "
+          + enter.lots()
+          + " "
+          + enter.traded()
+          + " limit "
+          + amounts.price(symbol, enter.limitTicks())
+          + ", stop "
+          + amounts.price(symbol, enter.stopTicks())
+          + ", target "
+          + amounts.price(symbol, enter.targetTicks())
+          + ", at risk "
+          + amounts.money(enter.traded(), enter.plannedLossMinor());
+    } else if (intent instanceof OrderIntent.ExitPosition exit) {
+      return words(exit.side())
+          + " "
+          + exit.lots()
+          + " "
+          + exit.traded()
+          + " at market to close, "
+          + words(exit.reason());
+    } else if (intent instanceof OrderIntent.MoveStop move) {
+      return "move the stop to "
+          + amounts.price(symbol, move.stopTicks())
+          + ", "
+          + words(move.reason());
+    }
+    return "cancel the entry: " + ((OrderIntent.CancelEntry) intent).reason();
+  }
+
+  String risk(RiskDecision decision) {
+    Optional<RuleVerdict> denial = decision.denial();
+    if (decision.approved()) {
+      String reduced = decision.action() == RiskDecision.Action.REDUCE_SIZE ? " (reduced)" : "";
+      return "approved, " + Amounts.lots(decision.lots()) + reduced;
+    }
+    return "denied by risk: " + denial.map(EventWords::figures).orElse(words(decision.action()));
+  }
+
+  String verdict(AccountVerdict verdict) {
+    if (verdict.admitted()) {
+      return verdict.lots() > 0 ? "admitted, " + Amounts.lots(verdict.lots()) : "admitted";
+    }
+    return "denied by the account: "
+        + verdict.verdicts().stream()
+            .filter(rule -> rule.outcome() == RuleVerdict.Outcome.DENY)
+            .findFirst()
+            .map(EventWords::figures)
+            .orElse(verdict.code());
+  }
+
+  String report(OrderReport report) {
+    var text = new StringBuilder();
+    text.append(words(report.role())).append(' ').append(words(report.change()));
+    if (report.fill().isPresent()) {
+      Fill fill = report.fill().get();
+      text.append(' ').append(Amounts.lots(fill.lots()));
+      text.append(" at ").append(amounts.price(report.symbol(), fill.priceTicks()));
+      text.append(", slippage ").append(Amounts.ticks(fill.slippageTicks()));
+      text.append(", costs ").append(Amounts.money(fill.costMinor()));
+    } else if (report.workingTicks() != 0) {
+      text.append(" at ").append(amounts.price(report.symbol(), report.workingTicks()));
+    }
+    if (!report.reason().isEmpty()) {
+      text.append(": ").append(report.reason());
+    }
+    return text.toString();
+  }
+
+  String trade(TradeResult result) {
+    String side = result.side() == Side.BUY ? "long" : "short";
+    return result.traded()
+        + " "
+        + side
+        + " "
+        + Amounts.lots(result.lots())
+        + " closed by "
+        + words(result.reason())
+        + ": net "
+        + amounts.result(result.traded(), result.netMinor())
+        + " (gross "
+        + Amounts.money(result.grossMinor())
+        + ", costs "
+        + Amounts.money(result.costMinor())
+        + ") after "
+        + result.bars()
+        + (result.bars() == 1 ? " bar" : " bars");
+  }
+
+  /** A rule with what it saw: {@code daily-loss (lost 512.00, limit 500.00)}. */
+  static String figures(RuleVerdict verdict) {
+    String seen =
+        String.join(
+            ", ",
+            verdict.figures().entrySet().stream()
+                .map(figure -> figure.getKey() + " " + figure.getValue())
+                .toList());
+    return verdict.rule() + (seen.isEmpty() ? "" : " (" + seen + ")");
+  }
+
+  /** A constant as words: {@code GOLDEN_RULE} is {@code golden rule}. */
+  static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,236 @@
+package mia.console.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mia.feed.FeedException;
+import mia.node.DurationText;
+import mia.node.FeedKind;
+import mia.node.FreshFolder;
+import mia.node.LogFiles;
+import mia.node.NamedChoice;
+import mia.node.Node;
+import mia.node.RunOutcome;
+import mia.node.RunRequest;
+import mia.node.Settings;
+import mia.node.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mia run}: starts a node and prints what it decides. */
+@Command(
+    name = "run",
+    header = "Starts a node: a market, desks, a venue, a journal.",
+    footer = {
+      "  mia run",
+      "  mia run --input ES=es.csv.gz --exit-when-done",
+      "  mia run --mode data_collection --symbols ES --duration 24h --data collected"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final long STOP_PATIENCE_SECONDS = 45;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private RunOptions options;
+
+  @Option(names = "--json", description = "Print JSON, one object per line.")
+  private boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print refusals near a signal and moved stops too.")
+  private boolean verbose;
+
+  private final Surroundings surroundings;
+
+  RunCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws SettingsException, FeedException, IOException {
+    RunRequest request = options.request(surroundings);
+    PrintWriter err = spec.commandLine().getErr();
+    if (request.fresh() && FreshFolder.clear(request)) {
+      err.println("What an earlier run left in " + request.dataFolder() + " is thrown away.");
+    }
+    banner(err, request);
+    var words = new EventWords(new Amounts(request.settings().instruments()));
+    var output =
+        new RunOutput(
+            spec.commandLine().getOut(),
+            new RunLines(words, verbose),
+            json,
+            new RunProgress(err, surroundings.terminal()));
+    var stop = new StopRequest();
+    try {
+      return run(request, output, stop, err);
+    } finally {
+      stop.finished();
+    }
+  }
+
+  private int run(RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
+      throws FeedException, IOException {
+    RunOutcome outcome;
+    try {
+      outcome = outcome(request, output, stop, err);
+    } finally {
+      output.close();
+    }
+    if (output.leftOut() > 0) {
+      err.println(output.leftOut() + " events came too fast to be printed; the journal has them.");
+    }
+    if (outcome.kind() == RunOutcome.Kind.FAILED) {
+      err.println("mia: the run failed: " + outcome.message());
+      return ExitCode.FAILED;
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Starts the node, waits, and stops it; its log is open until it has stopped. */
+  private static RunOutcome outcome(
+      RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
+      throws FeedException, IOException {
+    Node node = Node.start(request, output);
+    LogFiles logs;
+    try {
+      logs = LogFiles.open(node.dataFolder(), request.settings().logging());
+    } catch (IOException e) {
+      node.close();
+      throw e;
+    }
+    try {
+      return await(node, request, stop, err);
+    } finally {
+      node.close();
+      logs.close();
+    }
+  }
+
+  /** Until the run is over and may end the process, or somebody stops it. */
+  private static RunOutcome await(
+      Node node, RunRequest request, StopRequest stop, PrintWriter err) {
+    node.outcome().thenAccept(stop::outcome);
+    RunOutcome outcome = stop.awaitOutcome();
+    boolean ends = request.exitWhenDone() || request.duration().isPresent();
+    if (outcome.kind() == RunOutcome.Kind.FINISHED && !ends) {
+      err.println(
+          "The feed is at its end at "
+              + ExchangeTime.shown(outcome.eventTimeNanos())
+              + "; the node stays up until it is stopped (Ctrl-C).");
+      stop.awaitStop();
+    }
+    return outcome;
+  }
+
+  private void banner(PrintWriter err, RunRequest request) {
+    Map<String, String> facts = facts(request);
+    if (!json) {
+      int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+      err.println("MIA " + VersionText.software());
+      facts.forEach((name, fact) -> err.println("  " + pad(name, width) + "  " + fact));
+      err.println();
+      return;
+    }
+    var fields = new LinkedHashMap<String, Object>(facts);
+    fields.put("kind", "start");
+    Json.println(spec.commandLine().getOut(), fields);
+  }
+
+  private static Map<String, String> facts(RunRequest request) {
+    Settings settings = request.settings();
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("mode", NamedChoice.name(settings.trading().mode()));
+    facts.put("environment", NamedChoice.name(settings.trading().environment()));
+    boolean simulated = settings.feed().kind() == FeedKind.SIMULATED;
+    facts.put(
+        "feed",
+        NamedChoice.name(settings.feed().kind())
+            + (simulated ? ", seed " + settings.feed().seed() : "")
+            + ", speed "
+            + settings.feed().speed()
+            + ": SIMULATED TIME");
+    facts.put(
+        "symbols",
+        settings.trading().symbols().stream()
+            .map(symbol -> symbol + " traded as " + settings.trading().contractOf(symbol))
+            .collect(Collectors.joining(", ")));
+    facts.put("account", settings.trading().accountId());
+    request.duration().ifPresent(length -> facts.put("duration", DurationText.of(length)));
+    facts.put("folder", request.dataFolder().toString());
+    facts.put("configuration", request.loaded().hash());
+    return facts;
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  /** What ends the wait: the outcome of the run, or a signal to the process. */
+  private static final class StopRequest {
+    private final CountDownLatch decided = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::onSignal, "stop");
+    private volatile RunOutcome outcome = new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0);
+
+    StopRequest() {
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    void outcome(RunOutcome reached) {
+      outcome = reached;
+      decided.countDown();
+    }
+
+    RunOutcome awaitOutcome() {
+      await(decided);
+      return outcome;
+    }
+
+    void awaitStop() {
+      await(stopped);
+    }
+
+    /** Lets the process wait until the node has handed everything back. */
+    private void onSignal() {
+      decided.countDown();
+      stopped.countDown();
+      try {
+        boolean clean = finished.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!clean) {
+          Runtime.getRuntime().halt(ExitCode.FAILED);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void finished() {
+      finished.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process is going down already; then the hook is what waited for us.
+        decided.countDown();
+      }
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
