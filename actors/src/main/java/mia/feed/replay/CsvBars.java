@@ -55,13 +55,15 @@ final class CsvBars implements CsvFormat {
     into.bidTicks = line.priceIfAny(bid, "bid_close", grid);
     into.askTicks = line.priceIfAny(ask, "ask_close", grid);
     int hash = contract < 0 ? 0 : line.hash(contract);
-    newContract = hash != contractHash;
+    newContract |= hash != contractHash;
     contractHash = hash;
     return true;
   }
 
   @Override
   public boolean startsSeries() {
-    return newContract;
+    boolean starts = newContract;
+    newContract = false;
+    return starts;
   }
 }

@@ -28,10 +28,16 @@ final class DbnRows implements RowReader {
   @Override
   public boolean read(MarketData into) throws BadRow, IOException {
     while (records.next()) {
-      if (contract.matches(records.instrumentId(), records.timeNanos()) && fill(into)) {
-        int id = records.instrumentId();
-        newId = id != lastId;
+      int id = records.instrumentId();
+      if (!contract.matches(id, records.timeNanos())) {
+        continue;
+      }
+      if (id != lastId) {
         lastId = id;
+        newId = true;
+        lastTicks = NO_PRICE;
+      }
+      if (fill(into)) {
         return true;
       }
     }
@@ -108,7 +114,9 @@ final class DbnRows implements RowReader {
 
   @Override
   public boolean startsSeries() {
-    return newId;
+    boolean starts = newId;
+    newId = false;
+    return starts;
   }
 
   @Override

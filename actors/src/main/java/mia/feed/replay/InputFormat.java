@@ -23,10 +23,11 @@ public enum InputFormat {
   }
 
   /**
-   * Whether bid and ask may cross for a moment and it is no fault of the file: the book of an
-   * exchange does before an opening, and IBKR sends its two sides one after the other.
+   * Whether bid and ask may cross or lie far off for a moment and it is no fault of the file: the
+   * book of an exchange does before an opening, a recording repeats it, and IBKR sends its two
+   * sides one after the other.
    */
   boolean quotesMayCross() {
-    return this == DBN_MBP1 || this == IBKR_CSV;
+    return this == DBN_MBP1 || this == IBKR_CSV || this == SCID;
   }
 }

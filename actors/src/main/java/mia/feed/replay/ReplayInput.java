@@ -48,6 +48,9 @@ public final class ReplayInput {
     if (Files.isDirectory(file)) {
       throw new FeedException(file + ": is a folder, expected a file");
     }
+    if (!Files.isRegularFile(file)) {
+      throw new FeedException(file + ": is no plain file; it is read more than once");
+    }
     if (!Files.isReadable(file)) {
       throw new FeedException(file + ": may not be read");
     }

@@ -25,7 +25,15 @@ final class RowGate {
 
   private long lastNanos = NEVER;
   private long lastBarStartNanos = NEVER;
+
+  /** What a price is compared with, and when it was seen. */
   private long referenceTicks = NO_PRICE;
+
+  private long referenceNanos = NEVER;
+
+  /** Last price as quotes repeat it; it may be from before a pause. */
+  private long lastTicks = NO_PRICE;
+
   private long backSteps;
   private long droppedQuotes;
 
@@ -64,38 +72,41 @@ final class RowGate {
       throw backInTime("time", row.timeNanos, lastNanos);
     }
     boolean known = knows(row.timeNanos);
+    boolean fresh = row.kind == Kind.TRADE || row.priceTicks != lastTicks;
     if (row.kind == Kind.TRADE || row.priceTicks != NO_PRICE) {
-      checkPrice(row.kind == Kind.TRADE ? "price" : "last", row.priceTicks, known, 1);
+      checkPrice(row.kind == Kind.TRADE ? "price" : "last", row.priceTicks, known && fresh, 1);
     }
-    boolean dropped = false;
-    if (quotesUsable(row, known)) {
-      if (row.kind == Kind.QUOTE && row.bidTicks == NO_PRICE && row.askTicks == NO_PRICE) {
-        throw new BadRow(RowProblem.UNREADABLE, "neither bid nor ask");
-      }
-    } else {
-      dropped = true;
+    if (!quotesUsable(row, known)) {
+      droppedQuotes++;
       row.bidTicks = NO_PRICE;
       row.askTicks = NO_PRICE;
-    }
-    if (dropped) {
-      droppedQuotes++;
       if (row.kind == Kind.QUOTE) {
         return false;
       }
+    } else if (row.kind == Kind.QUOTE && row.bidTicks == NO_PRICE && row.askTicks == NO_PRICE) {
+      throw new BadRow(RowProblem.UNREADABLE, "neither bid nor ask");
     }
     if (back) {
       backSteps++;
       row.timeNanos = lastNanos;
     }
     lastNanos = row.timeNanos;
-    if (row.priceTicks != NO_PRICE) {
-      referenceTicks = row.priceTicks;
-    } else if (row.bidTicks != NO_PRICE) {
-      referenceTicks = row.bidTicks;
-    } else {
-      referenceTicks = row.askTicks;
-    }
+    remember(row, fresh);
     return true;
+  }
+
+  /**
+   * Quotes of a book that may cross are no reference: the first ones of a session may lie anywhere.
+   */
+  private void remember(MarketData row, boolean fresh) {
+    if (row.kind == Kind.TRADE || !quotesMayCross) {
+      long quoteTicks = row.bidTicks != NO_PRICE ? row.bidTicks : row.askTicks;
+      referenceTicks = fresh && row.priceTicks != NO_PRICE ? row.priceTicks : quoteTicks;
+      referenceNanos = row.timeNanos;
+    }
+    if (row.priceTicks != NO_PRICE) {
+      lastTicks = row.priceTicks;
+    }
   }
 
   /** Quotes beside a trade are extra: if they are wrong the trade still counts. */
@@ -113,6 +124,10 @@ final class RowGate {
       checkQuote("bid", row.bidTicks, known);
       checkQuote("ask", row.askTicks, known);
       return true;
+    }
+    boolean bothSides = row.bidTicks != NO_PRICE && row.askTicks != NO_PRICE;
+    if (bothSides && jumps(row.askTicks, row.bidTicks, 1)) {
+      return false;
     }
     long beside = row.kind == Kind.TRADE ? row.priceTicks : known ? referenceTicks : NO_PRICE;
     return near(row.bidTicks, beside) && near(row.askTicks, beside);
@@ -165,7 +180,9 @@ final class RowGate {
     checkBarVolumes(bar);
     boolean known = knows(bar.barStartNanos);
     double minutes =
-        known ? Math.max(1.0, (bar.timeNanos - lastNanos) / (double) ReplaySettings.MINUTE) : 1.0;
+        known
+            ? Math.max(1.0, (bar.timeNanos - referenceNanos) / (double) ReplaySettings.MINUTE)
+            : 1.0;
     double patience = Math.sqrt(minutes);
     checkPrice("open", bar.openTicks, known, patience);
     checkPrice("high", bar.highTicks, known, patience);
@@ -180,7 +197,9 @@ final class RowGate {
     }
     lastNanos = bar.timeNanos;
     lastBarStartNanos = bar.barStartNanos;
+    lastTicks = bar.priceTicks;
     referenceTicks = bar.priceTicks;
+    referenceNanos = bar.timeNanos;
     return true;
   }
 
@@ -219,9 +238,7 @@ final class RowGate {
 
   /** Whether the last price says something about a price at this time. */
   private boolean knows(long timeNanos) {
-    return referenceTicks != NO_PRICE
-        && lastNanos != NEVER
-        && timeNanos - lastNanos <= settings.sessionGapNanos();
+    return referenceTicks != NO_PRICE && timeNanos - referenceNanos <= settings.sessionGapNanos();
   }
 
   private void checkPrice(String name, long ticks, boolean known, double patience) throws BadRow {

@@ -39,8 +39,8 @@ interface RowReader extends Closeable {
   long bytesRead();
 
   /**
-   * True if the row read last belongs to another contract than the one before it, so that its price
-   * cannot be compared with earlier ones.
+   * True if the row read last belongs to another contract than those before it, so that its price
+   * cannot be compared with earlier ones. Asked once for each row that was read.
    */
   default boolean startsSeries() {
     return false;

@@ -178,6 +178,26 @@ class BadRowsTest {
     }
   }
 
+  @Test
+  void follows_quotes_over_a_pause_although_they_repeat_the_last_price_from_before_it()
+      throws FeedException {
+    Path file =
+        text(
+            folder,
+            QUOTES,
+            OPEN + ",6823.25,6823.5,6823",
+            OPEN + 31 * MINUTE + ",6523.25,6523.5,6823",
+            OPEN + 32 * MINUTE + ",6523.5,6523.75,6823",
+            OPEN + 33 * MINUTE + ",6523.5,6523.75,6523.5",
+            OPEN + 34 * MINUTE + ",6523.5,6523.75,6823");
+
+    try (ReplayFeed feed = open(ES, file)) {
+      assertThat(readAll(feed)).hasSize(4);
+      assertThat(feed.quality().firstProblems())
+          .containsExactly("line 6: last 6823.00 jumps from 6523.50");
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

@@ -136,6 +136,59 @@ class DbnReplayTest {
   }
 
   @Test
+  void judges_the_first_trade_of_a_session_by_no_quote_before_it() throws FeedException {
+    long evening = OPEN + 9 * 60 * MINUTE;
+
+    List<MarketData> records =
+        read(
+            new DbnBytes(3, MBP_1)
+                .map("ESH6", "118")
+                .book(118, OPEN, 6_785.25, 4, 'T', 'B', nanos(6_785), nanos(6_785.25))
+                .quote(118, evening - 900 * SECOND, nanos(4_000), UNDEFINED)
+                .quote(118, evening - 800 * SECOND, nanos(6_400), nanos(6_500))
+                .book(118, evening, 6_450, 4, 'T', 'B', nanos(6_449.75), nanos(6_450))
+                .quote(118, evening + SECOND, nanos(6_450), nanos(6_450.25)));
+
+    assertThat(records)
+        .extracting(record -> record.kind)
+        .containsExactly(Kind.TRADE, Kind.QUOTE, Kind.QUOTE, Kind.TRADE, Kind.QUOTE);
+  }
+
+  @Test
+  void judges_quotes_of_a_session_by_its_last_trade() throws FeedException {
+    Path file =
+        bytes(
+            folder,
+            new DbnBytes(3, MBP_1)
+                .map("ESH6", "118")
+                .book(118, OPEN, 6_785.25, 4, 'T', 'B', nanos(6_785), nanos(6_785.25))
+                .quote(118, OPEN + SECOND, nanos(4_000), UNDEFINED)
+                .quote(118, OPEN + SECOND, nanos(6_785), nanos(6_785.25))
+                .zstd());
+
+    try (ReplayFeed feed = open(ES, file)) {
+      assertThat(readAll(feed))
+          .extracting(record -> record.bidTicks)
+          .containsExactly(27_140L, 27_140L);
+      assertThat(feed.quality().droppedQuotes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void forgets_the_last_price_where_a_continuous_contract_goes_on_to_the_next()
+      throws FeedException {
+    List<MarketData> records =
+        read(
+            new DbnBytes(3, MBP_1)
+                .map("ES.c.0", "118", 20_260_101, 20_260_207)
+                .map("ES.c.0", "120", 20_260_207, 20_270_101)
+                .book(118, OPEN, 6_785.25, 4, 'T', 'B', nanos(6_785), nanos(6_785.25))
+                .quote(120, OPEN + 600 * MINUTE, nanos(6_990), nanos(6_990.25)));
+
+    assertThat(records.get(1).priceTicks).isEqualTo(MarketData.NO_PRICE);
+  }
+
+  @Test
   void reads_one_minute_bars() throws FeedException {
     List<MarketData> records =
         read(

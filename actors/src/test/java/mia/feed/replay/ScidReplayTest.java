@@ -137,6 +137,20 @@ class ScidReplayTest {
   }
 
   @Test
+  void drops_recorded_quotes_that_cross_without_calling_them_bad()
+      throws IOException, FeedException {
+    ScidRecord crossed = tick(OPEN, 6_785.5, 6_785.25, 6_785.25);
+    crossed.trades = 0;
+    crossed.volume = 0;
+
+    try (ReplayFeed feed = open(ES, write(crossed, tick(OPEN, 6_785, 6_785.25, 6_785)))) {
+      assertThat(readAll(feed)).extracting(record -> record.kind).containsExactly(Kind.TRADE);
+      assertThat(feed.quality().skipped()).isZero();
+      assertThat(feed.quality().droppedQuotes()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void reads_bars_at_their_start_and_end() throws IOException, FeedException {
     List<MarketData> records =
         readAll(
