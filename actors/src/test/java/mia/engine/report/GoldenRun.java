@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.SignalGenerator;
-import mia.engine.level.OptionsCsv;
+import mia.engine.option.OptionsCsv;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Instruments;

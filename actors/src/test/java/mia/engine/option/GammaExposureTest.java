@@ -1,4 +1,4 @@
-package mia.engine.level;
+package mia.engine.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package mia.engine.level;
+package mia.engine.option;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package mia.engine.level;
+package mia.engine.option;
 
 import java.math.BigDecimal;
 import java.util.List;
