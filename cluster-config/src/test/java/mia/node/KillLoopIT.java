@@ -81,7 +81,8 @@ class KillLoopIT {
     try (var lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String line;
+      while (commits < commitsToLive && (line = lines.readLine()) != null) {
         if (line.equals(KilledRun.COMMIT)) {
           commits++;
         } else if (line.equals(KilledRun.FINISHED)) {
@@ -89,9 +90,9 @@ class KillLoopIT {
         } else {
           others.add(line);
         }
-        if (commits == commitsToLive) {
-          process.destroyForcibly();
-        }
+      }
+      if (commits == commitsToLive) {
+        process.destroyForcibly();
       }
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
