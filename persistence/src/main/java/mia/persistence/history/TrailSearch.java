@@ -85,12 +85,10 @@ final class TrailSearch {
    * it. Causes do not count: what follows from an event is not the event.
    */
   private Optional<RecordedEvent> locate(String id, long from) {
+    // "id", "intentId", "orderId", "tradeId", "executionId", "riskEventId": one look for all.
     Condition wanted =
         Condition.ALL.and(
-            "(instr(event_payload, ?) > 0 OR instr(event_payload, ?) > 0)",
-            List.of(
-                ("\"id\":\"" + id + "\"").getBytes(UTF_8),
-                ("Id\":\"" + id + "\"").getBytes(UTF_8)));
+            "instr(event_payload, ?) > 0", List.of(("d\":\"" + id + "\"").getBytes(UTF_8)));
     long at = from;
     while (at > 0) {
       JournalReader.Page page = reader.backward(at, 0, wanted);

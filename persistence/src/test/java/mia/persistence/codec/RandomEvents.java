@@ -1,0 +1,312 @@
+package mia.persistence.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import mia.persistence.EventMeta;
+import mia.persistence.JournalEvent;
+import mia.persistence.account.AccountEvent;
+import mia.persistence.account.Reservation;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.EngineBytes;
+import mia.persistence.desk.Excursion;
+import mia.persistence.desk.TradeResult;
+import mia.protocol.market.Bar;
+import mia.protocol.market.BarDetail;
+import mia.protocol.market.FlowSource;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.OrderFlow;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.ExitReason;
+import mia.protocol.order.Fill;
+import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderIntent;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderRole;
+import mia.protocol.order.Side;
+import mia.protocol.risk.KillState;
+import mia.protocol.risk.RiskDecision;
+import mia.protocol.risk.RuleVerdict;
+import mia.protocol.signal.BaseQuality;
+import mia.protocol.signal.BattleNavaleResult;
+import mia.protocol.signal.BattleStatus;
+import mia.protocol.signal.Direction;
+import mia.protocol.signal.RefusalReason;
+import mia.protocol.signal.RuleStatus;
+import mia.protocol.signal.SignalType;
+import mia.protocol.signal.TradingSignal;
+
+/** Events of every kind with values from a seed: extreme numbers, odd texts, absent parts. */
+final class RandomEvents {
+  private final Random random;
+  private final RandomValues any;
+
+  RandomEvents(long seed) {
+    this.random = new Random(seed);
+    this.any = new RandomValues(random);
+  }
+
+  /** One event of each kind. */
+  List<JournalEvent> oneOfEach() {
+    return List.of(
+        new DeskEvent.DeskStarted(meta(), any.text(), any.text(), any.text()),
+        new DeskEvent.Reconciled(meta(), any.number(), any.text()),
+        new DeskEvent.BarClosed(meta(), bar(), random.nextBoolean(), any.maybe(this::excursion)),
+        new DeskEvent.HistoryAdded(meta(), List.of(bar(), bar())),
+        new DeskEvent.PriceTouched(meta(), print(), any.maybe(this::excursion)),
+        new DeskEvent.AccountAnswered(meta(), verdict()),
+        new DeskEvent.OrderReported(meta(), report()),
+        new DeskEvent.IncidentNoted(meta(), any.text(), any.text()),
+        new DeskEvent.DayRolled(meta(), any.date()),
+        new DeskEvent.SignalDecided(meta(), signal(), result()),
+        new DeskEvent.IntentFormed(meta(), intent()),
+        new DeskEvent.RiskDecided(meta(), decision()),
+        new DeskEvent.TradeClosed(meta(), tradeResult()),
+        new DeskEvent.EngineCheckpointed(meta(), any.text(), any.number(), engineBytes()),
+        new AccountEvent.AccountStarted(meta(), any.number(), any.text(), any.text()),
+        new AccountEvent.DeskRegistered(meta(), any.number()),
+        new AccountEvent.AccountReconciled(meta(), random.nextBoolean(), any.texts()),
+        new AccountEvent.AccountDayRolled(meta(), any.date()),
+        new AccountEvent.IntentJudged(
+            meta(),
+            new ApprovedOrder(intent(), any.text()),
+            verdict(),
+            any.maybe(
+                () -> new Reservation(any.number(), any.number(), any.number(), any.number()))),
+        new AccountEvent.ReportBooked(meta(), report()),
+        new AccountEvent.KillChanged(
+            meta(),
+            new KillState(
+                any.oneOf(KillState.Phase.values()), any.text(), any.text(), any.number())));
+  }
+
+  private EventMeta meta() {
+    return new EventMeta(
+        any.text(), any.text(), any.symbol(), any.number(), any.number(), any.text());
+  }
+
+  private Bar bar() {
+    long low = any.price();
+    long high = low + random.nextInt(400);
+    long start = Math.abs(any.number() / 2);
+    return new Bar(
+        start,
+        start + 1 + random.nextInt(1_000_000),
+        any.between(low, high),
+        high,
+        low,
+        any.between(low, high),
+        Math.abs(any.number() / 2),
+        random.nextBoolean(),
+        new OrderFlow(
+            any.oneOf(FlowSource.values()), any.count(), any.count(), any.count(), any.count()),
+        any.maybe(() -> detail(low)),
+        random.nextBoolean());
+  }
+
+  private BarDetail detail(long low) {
+    int prices = random.nextInt(300);
+    return new BarDetail(
+        low,
+        volumes(prices),
+        volumes(prices),
+        volumes(prices),
+        any.number(),
+        any.count(),
+        any.count(),
+        any.number(),
+        any.count(),
+        any.count());
+  }
+
+  /** Runs of equal values, as the volumes of a quiet market have them. */
+  private List<Long> volumes(int prices) {
+    var volumes = new ArrayList<Long>();
+    while (volumes.size() < prices) {
+      long value = random.nextInt(3) == 0 ? any.count() : 0;
+      for (int run = random.nextInt(6); run >= 0 && volumes.size() < prices; run--) {
+        volumes.add(value);
+      }
+    }
+    return volumes;
+  }
+
+  private MarketPrint print() {
+    return new MarketPrint(
+        any.symbol(),
+        any.number(),
+        any.number(),
+        any.price(),
+        any.price(),
+        any.price(),
+        any.price(),
+        any.price(),
+        any.number());
+  }
+
+  private TradingSignal signal() {
+    if (random.nextBoolean()) {
+      return new TradingSignal(
+          SignalType.NO_SIGNAL,
+          Optional.of(any.oneOf(RefusalReason.values())),
+          any.maybe(any::text),
+          any.oneOf(Direction.values()),
+          any.maybeLong(),
+          any.maybeLong(),
+          any.maybeLong(),
+          any.maybeLong(),
+          any.maybeReal(),
+          any.features(),
+          any.figures());
+    }
+    Direction direction = random.nextBoolean() ? Direction.LONG : Direction.SHORT;
+    long entry = any.price();
+    return new TradingSignal(
+        direction == Direction.LONG ? SignalType.LONG : SignalType.SHORT,
+        Optional.empty(),
+        any.maybe(any::text),
+        direction,
+        any.maybeLong(),
+        OptionalLong.of(entry),
+        OptionalLong.of(entry - direction.sign() * (1L + random.nextInt(50))),
+        OptionalLong.of(entry + direction.sign() * (1L + random.nextInt(50))),
+        any.maybeReal(),
+        any.features(),
+        any.figures());
+  }
+
+  private BattleNavaleResult result() {
+    return new BattleNavaleResult(
+        any.oneOf(BattleStatus.values()),
+        any.oneOf(BaseQuality.values()),
+        random.nextBoolean(),
+        any.oneOf(Direction.values()),
+        any.oneOf(RuleStatus.values()),
+        any.maybeReal(),
+        any.maybeReal(),
+        any.maybeReal(),
+        any.maybeReal(),
+        any.maybeReal());
+  }
+
+  private OrderIntent intent() {
+    return switch (random.nextInt(4)) {
+      case 0 -> entry();
+      case 1 ->
+          new OrderIntent.ExitPosition(
+              any.id(),
+              any.id(),
+              any.symbol(),
+              any.symbol(),
+              any.oneOf(Side.values()),
+              1 + any.count(),
+              any.oneOf(ExitReason.values()),
+              any.number());
+      case 2 ->
+          new OrderIntent.MoveStop(
+              any.id(),
+              any.id(),
+              any.symbol(),
+              any.price(),
+              any.oneOf(ExitReason.values()),
+              any.number());
+      default ->
+          new OrderIntent.CancelEntry(any.id(), any.id(), any.symbol(), any.text(), any.number());
+    };
+  }
+
+  private OrderIntent entry() {
+    Side side = any.oneOf(Side.values());
+    long limit = any.price();
+    return new OrderIntent.EnterBracket(
+        any.id(),
+        any.symbol(),
+        any.symbol(),
+        side,
+        1 + any.count(),
+        limit,
+        limit - side.sign() * (1L + random.nextInt(50)),
+        limit + side.sign() * (1L + random.nextInt(50)),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number());
+  }
+
+  private RiskDecision decision() {
+    RiskDecision.Action action = any.oneOf(RiskDecision.Action.values());
+    boolean sends =
+        action == RiskDecision.Action.APPROVE || action == RiskDecision.Action.REDUCE_SIZE;
+    return new RiskDecision(
+        any.id(), action, sends ? 1 + any.count() : 0, any.number(), verdicts());
+  }
+
+  private AccountVerdict verdict() {
+    return new AccountVerdict(any.id(), random.nextBoolean(), any.number(), any.text(), verdicts());
+  }
+
+  private List<RuleVerdict> verdicts() {
+    return any.listOf(
+        () -> new RuleVerdict(any.text(), any.oneOf(RuleVerdict.Outcome.values()), any.figures()));
+  }
+
+  private OrderReport report() {
+    OrderChange change = any.oneOf(OrderChange.values());
+    boolean filled = change == OrderChange.PARTLY_FILLED || change == OrderChange.FILLED;
+    return new OrderReport(
+        any.number(),
+        any.number(),
+        any.symbol(),
+        any.id(),
+        any.id(),
+        random.nextBoolean() ? "" : any.id(),
+        any.oneOf(OrderRole.values()),
+        change,
+        filled
+            ? Optional.of(
+                new Fill(any.text(), any.price(), 1 + any.count(), any.number(), any.number()))
+            : Optional.empty(),
+        any.number(),
+        any.number(),
+        any.text(),
+        any.number(),
+        any.number());
+  }
+
+  private TradeResult tradeResult() {
+    return new TradeResult(
+        any.id(),
+        any.text(),
+        any.symbol(),
+        any.oneOf(Side.values()),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.number(),
+        any.oneOf(ExitReason.values()));
+  }
+
+  private Excursion excursion() {
+    long low = any.price();
+    return new Excursion(low + any.count(), low);
+  }
+
+  private EngineBytes engineBytes() {
+    byte[] bytes = new byte[random.nextInt(3_000)];
+    if (random.nextBoolean()) {
+      random.nextBytes(bytes);
+    }
+    return new EngineBytes(bytes);
+  }
+}
