@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import mia.engine.base.BattleFrame;
 import mia.engine.report.InspectWriter;
+import mia.engine.score.TimeFrame;
+import mia.engine.strategy.DecisionMaker;
 import mia.protocol.market.Bar;
 import mia.protocol.signal.AutomationMode;
 import org.assertj.core.data.Offset;
@@ -34,6 +38,7 @@ class EnginePropertyTest {
       engine.onBar(bars.get(t));
       mirror.onBar(mirrored.get(t));
       assertMirrored(engine.frame(), mirror.frame());
+      assertMirroredPatterns(engine, mirror);
       assertThat(mirror.trigger(-1).isBreakout()).isEqualTo(engine.trigger(1).isBreakout());
       assertThat(mirror.trigger(-1).isRepelled()).isEqualTo(engine.trigger(1).isRepelled());
       assertThat(mirror.trigger(1).chaseTicks()).isEqualTo(engine.trigger(-1).chaseTicks());
@@ -56,6 +61,28 @@ class EnginePropertyTest {
     assertThat(mirror.composite().value()).isCloseTo(1 - frame.composite().value(), EXACT);
     assertThat(mirror.composite().patternStrength(-1))
         .isCloseTo(frame.composite().patternStrength(1), EXACT);
+  }
+
+  private static void assertMirroredPatterns(BattleNavaleEngine engine, BattleNavaleEngine mirror) {
+    assertSame(mirror.sierra().faded(-1), engine.sierra().faded(1));
+    assertThat(mirror.headfake().kind().side()).isEqualTo(-engine.headfake().kind().side());
+    assertThat(mirror.headfake().score()).isEqualTo(engine.headfake().score());
+    assertThat(mirror.anomaly().score()).isCloseTo(engine.anomaly().score(), EXACT);
+    assertThat(mirror.classic().breakout()).isEqualTo(-engine.classic().breakout());
+    assertThat(mirror.classic().engulfing()).isEqualTo(-engine.classic().engulfing());
+    assertThat(mirror.classic().specialExit()).isEqualTo(-engine.classic().specialExit());
+    for (TimeFrame frame : TimeFrame.values()) {
+      assertSame(mirror.frames().alignment(frame, -1), engine.frames().alignment(frame, 1));
+    }
+    assertSame(mirror.frames().score(-1, Double.NaN), engine.frames().score(1, Double.NaN));
+  }
+
+  private static void assertSame(double actual, double expected) {
+    if (Double.isNaN(expected)) {
+      assertThat(actual).isNaN();
+    } else {
+      assertThat(actual).isCloseTo(expected, EXACT);
+    }
   }
 
   @ParameterizedTest
@@ -155,25 +182,33 @@ class EnginePropertyTest {
 
   @Test
   void allocates_nothing_per_bar() {
-    List<Bar> bars = RandomMarket.bars(51, 4_000);
+    List<Bar> bars = RandomMarket.detailed(RandomMarket.bars(51, 4_000));
     BattleNavaleEngine engine = Engines.es();
-    int warm = 2_500;
-    bars.subList(0, warm).forEach(engine::onBar);
-    var thread =
-        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
-    long id = Thread.currentThread().getId();
-    // A new trading day is looked up once: start behind the last change of day.
-    int from = warm;
-    while (!engine.day().equals(Engines.CALENDAR.dayAt(bars.get(from + 300).startNanos()))) {
-      engine.onBar(bars.get(from++));
+    var decisions = new DecisionMaker(AutomationMode.PAPER_TRADING, Engines.instrument("MES"));
+    int from = 2_500;
+    for (int t = 0; t < from; t++) {
+      take(engine, decisions, bars.get(t));
     }
+    // A new trading day is looked up once: start behind the last change of day.
+    int counted = 300;
+    while (!engine.day().equals(Engines.CALENDAR.dayAt(bars.get(from + counted).startNanos()))) {
+      take(engine, decisions, bars.get(from++));
+    }
+    var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
     thread.getThreadAllocatedBytes(id);
     long before = thread.getThreadAllocatedBytes(id);
 
-    for (int t = from; t < from + 300; t++) {
-      engine.onBar(bars.get(t));
+    for (int t = from; t < from + counted; t++) {
+      take(engine, decisions, bars.get(t));
     }
 
     assertThat(thread.getThreadAllocatedBytes(id) - before).isZero();
+  }
+
+  private static void take(BattleNavaleEngine engine, DecisionMaker decisions, Bar bar) {
+    engine.onPeerBar(bar.startNanos(), 5 * bar.closeTicks());
+    engine.onBar(bar);
+    decisions.decide(engine.situation(), engine.dayOfDecision());
   }
 }

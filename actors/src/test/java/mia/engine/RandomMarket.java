@@ -1,11 +1,15 @@
 package mia.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import mia.protocol.market.Bar;
+import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
 import mia.protocol.market.OrderFlow;
+import mia.protocol.market.SessionPhase;
 import mia.protocol.market.TradingCalendar;
 
 /**
@@ -39,8 +43,7 @@ public final class RandomMarket {
       long close = random.nextInt(8) == 0 ? open : open + drift + random.nextInt(7) - 3;
       long high = Math.max(open, close) + random.nextInt(3);
       long low = Math.min(open, close) - random.nextInt(3);
-      if (CALENDAR.phaseAt(time) != mia.protocol.market.SessionPhase.CLOSED
-          && random.nextInt(60) != 0) {
+      if (CALENDAR.phaseAt(time) != SessionPhase.CLOSED && random.nextInt(60) != 0) {
         bars.add(bar(random, time, open, high, low, close));
         price = close;
       }
@@ -56,6 +59,44 @@ public final class RandomMarket {
     var flow =
         new OrderFlow(FlowSource.EXCHANGE, bid, ask, 1 + random.nextInt(90), random.nextInt(90));
     return Bar.of(time, MINUTE, open, high, low, close, bid + ask, flow);
+  }
+
+  /** The same market with volume per price and spreads, as bars made of ticks have them. */
+  public static List<Bar> detailed(List<Bar> bars) {
+    var detailed = new ArrayList<Bar>(bars.size());
+    for (Bar bar : bars) {
+      int prices = (int) (bar.highTicks() - bar.lowTicks() + 1);
+      var sold = new ArrayList<>(Collections.nCopies(prices, 0L));
+      var bought = new ArrayList<>(Collections.nCopies(prices, 0L));
+      sold.set(0, bar.flow().bidVolume());
+      bought.set(prices - 1, bar.flow().askVolume());
+      var detail =
+          new BarDetail(
+              bar.lowTicks(),
+              sold,
+              bought,
+              Collections.nCopies(prices, 0L),
+              bar.lowTicks() * bar.flow().bidVolume() + bar.highTicks() * bar.flow().askVolume(),
+              90,
+              7,
+              120 + bar.volume() % 50,
+              100,
+              3);
+      detailed.add(
+          new Bar(
+              bar.startNanos(),
+              bar.endNanos(),
+              bar.openTicks(),
+              bar.highTicks(),
+              bar.lowTicks(),
+              bar.closeTicks(),
+              bar.volume(),
+              true,
+              bar.flow(),
+              Optional.of(detail),
+              true));
+    }
+    return detailed;
   }
 
   /** The same market upside down: p' = 2 level - p, buyers and sellers swapped. */

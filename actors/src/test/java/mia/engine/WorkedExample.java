@@ -36,6 +36,20 @@ public final class WorkedExample {
 
   /** Twenty bars with the given bar 19; bar 20 opens at its close. */
   public static List<Bar> with(String nineteen) {
+    List<Bar> bars = upToNineteen(nineteen);
+    long open = bars.get(18).closeTicks();
+    bars.add(bar(19, open, 5996 * 4 + 3, open - 1, 5996 * 4 + 2, 1500));
+    return bars;
+  }
+
+  /** Twenty bars with the given last two. */
+  public static List<Bar> with(String nineteen, String twenty) {
+    List<Bar> bars = upToNineteen(nineteen);
+    bars.add(bar(19, twenty));
+    return bars;
+  }
+
+  private static List<Bar> upToNineteen(String nineteen) {
     var bars = new ArrayList<Bar>();
     for (int i = 0; i < 9; i++) {
       long open = 5980 * 4 + 2 + 6L * i;
@@ -45,8 +59,6 @@ public final class WorkedExample {
       bars.add(bar(bars.size(), cells));
     }
     bars.add(bar(18, nineteen));
-    long open = bars.get(18).closeTicks();
-    bars.add(bar(19, open, 5996 * 4 + 3, open - 1, 5996 * 4 + 2, 1500));
     return bars;
   }
 

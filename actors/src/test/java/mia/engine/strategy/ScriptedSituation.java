@@ -34,10 +34,12 @@ public final class ScriptedSituation implements Situation {
   public double alignedComposite = Double.NaN;
   public boolean complete = true;
   public boolean regimeKnown = true;
+  public MicrostructureAnomaly anomaly;
 
   public ScriptedSituation(Situation real) {
     this.real = real;
     settings = real.settings();
+    anomaly = real.anomaly();
   }
 
   @Override
@@ -112,7 +114,7 @@ public final class ScriptedSituation implements Situation {
 
   @Override
   public MicrostructureAnomaly anomaly() {
-    return real.anomaly();
+    return anomaly;
   }
 
   @Override
