@@ -335,8 +335,8 @@ public final class BattleNavaleEngine {
   }
 
   /**
-   * An engine that continues bit for bit where the one that wrote the checkpoint stood. What it
-   * says of the bar before is not restored as a whole: read it again after the next bar.
+   * An engine that continues bit for bit where the one that wrote the checkpoint stood, and says of
+   * the last bar what that one said.
    *
    * @throws IllegalArgumentException if the checkpoint is broken or of another version, symbol or
    *     configuration
@@ -373,6 +373,7 @@ public final class BattleNavaleEngine {
     if (bars.count() > 0) {
       lookAtBar();
       pin(market.options());
+      market.resume(frame.atr().value());
     }
   }
 

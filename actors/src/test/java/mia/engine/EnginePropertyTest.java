@@ -126,6 +126,8 @@ class EnginePropertyTest {
                 EngineSettings.defaults(),
                 Engines.instrument("ES"),
                 Engines.CALENDAR);
+        assertThat(lineOfLastBar(writer, restored, generator))
+            .isEqualTo(lineOfLastBar(writer, engine, generator));
       }
       Bar bar = bars.get(t);
       for (BattleNavaleEngine each : List.of(engine, restored)) {
@@ -139,6 +141,11 @@ class EnginePropertyTest {
     }
 
     assertThat(restored.checkpoint()).isEqualTo(engine.checkpoint());
+  }
+
+  private static String lineOfLastBar(
+      InspectWriter writer, BattleNavaleEngine engine, SignalGenerator generator) {
+    return engine.last() < 0 ? "" : writer.line(engine, generator.decision());
   }
 
   @Test

@@ -124,6 +124,11 @@ public final class MarketReading {
     featureInputs.onBar(core, regime.published().isRange());
     features.evaluate(featureInputs);
     market.evaluate(featureInputs);
+    weigh();
+  }
+
+  /** Scores of features and zones, which follow from the rest. */
+  private void weigh() {
     indicators.onBar(features);
     LevelCatalog.collect(levels, levelInputs, touches);
     zones.onBar(bars, levels);
@@ -226,8 +231,8 @@ public final class MarketReading {
   }
 
   /**
-   * Reads what {@link #writeTo} wrote, after the caller has restored both series. What holds no
-   * state of its own (zones, scores, pullbacks, range test) speaks again from the next bar on.
+   * Reads what {@link #writeTo} wrote, after the caller has restored both series. {@link #resume}
+   * makes it speak of the last bar again.
    */
   public void readFrom(StateReader in) {
     session.readFrom(in);
@@ -244,5 +249,21 @@ public final class MarketReading {
     market.readFrom(in);
     timeframesLong = in.getDouble();
     timeframesShort = in.getDouble();
+  }
+
+  /**
+   * Computes again what holds no state of its own, so that a restored reading says of the last bar
+   * exactly what the other one said. Nothing to do before the first bar.
+   *
+   * @param atr ATR14 at the last bar in ticks, NaN if undefined
+   */
+  public void resume(double atr) {
+    if (bars.count() == 0) {
+      return;
+    }
+    regime.resume(bars, swings, atr, vwap.move());
+    pullbackLong.onBar(bars, swings, atr);
+    pullbackShort.onBar(bars, swings, atr);
+    weigh();
   }
 }

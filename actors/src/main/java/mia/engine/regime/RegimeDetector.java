@@ -259,9 +259,15 @@ public final class RegimeDetector {
   }
 
   /**
-   * Reads what {@link #writeTo} wrote. Trend score and range test hold nothing of their own and
-   * speak again from the next bar on.
+   * Computes again what holds no state of its own, the trend score and the range test of the last
+   * bar, with the same inputs as then. To be called after {@link #readFrom}.
    */
+  public void resume(BarSeries bars, SwingPoints swings, double atr, double vwapMove) {
+    trend.onBar(bars, swings, atr, vwapMove);
+    range.onBar(bars, atr);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
   public void readFrom(StateReader in) {
     active.readFrom(in);
     in.getInto(memory);

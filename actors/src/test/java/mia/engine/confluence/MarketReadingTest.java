@@ -121,6 +121,9 @@ class MarketReadingTest {
       }
       whole.feed.reading.onOptions(walls(market.get(cut), 24_100, 23_900, 24_000));
       ReadingRun restored = restored(whole.feed, peers);
+      restored.reading.resume(whole.atr());
+      assertThat(ReadingDigest.of(restored.reading)).isEqualTo(whole.digest());
+
       for (int t = cut; t < Math.min(cut + 200, market.size()); t++) {
         whole.take(market.get(t));
         restored.take(market.get(t), whole);

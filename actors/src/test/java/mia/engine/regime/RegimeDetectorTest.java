@@ -40,7 +40,7 @@ class RegimeDetectorTest {
   @Test
   void agrees_with_the_specification_written_down_naively() {
     Set<MarketRegime> seen = EnumSet.noneOf(MarketRegime.class);
-    for (long seed = 1; seed <= 4; seed++) {
+    for (long seed = 1; seed <= 2; seed++) {
       for (double k : new double[] {1, 2.5}) {
         var test = new RegimeDetectorTest();
         seen.addAll(test.compare(seed, k));
@@ -54,7 +54,7 @@ class RegimeDetectorTest {
     var naive = new NaiveRegime(k);
     var random = new Random(seed);
     Set<MarketRegime> seen = EnumSet.noneOf(MarketRegime.class);
-    List<Bar> market = WildMarket.waves(seed, 2500);
+    List<Bar> market = WildMarket.waves(seed, 1800);
     for (int t = 0; t < market.size(); t++) {
       double[] in = inputs(random, t);
       take(detector, market.get(t), in[0], in[1], in[2]);
