@@ -7,6 +7,11 @@ final class CommandCatalog {
   private CommandCatalog() {}
 
   static List<Object> commands(Surroundings surroundings) {
-    return List.of(new RunCommand(surroundings), new ConfigCommand(surroundings));
+    return List.of(
+        new RunCommand(surroundings),
+        new HistoryCommand(surroundings),
+        new WhyCommand(surroundings),
+        new DataCommand(surroundings),
+        new ConfigCommand(surroundings));
   }
 }

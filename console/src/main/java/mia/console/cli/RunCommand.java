@@ -19,6 +19,9 @@ import mia.node.RunOutcome;
 import mia.node.RunRequest;
 import mia.node.Settings;
 import mia.node.SettingsException;
+import mia.persistence.history.HistoryFilter;
+import mia.persistence.history.HistoryQuery;
+import mia.persistence.history.RunSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
     if (output.leftOut() > 0) {
       err.println(output.leftOut() + " events came too fast to be printed; the journal has them.");
     }
+    summary(request);
     if (outcome.kind() == RunOutcome.Kind.FAILED) {
       err.println("mia: the run failed: " + outcome.message());
       return ExitCode.FAILED;
@@ -130,6 +134,27 @@ final class RunCommand implements Callable<Integer> {
       stop.awaitStop();
     }
     return outcome;
+  }
+
+  /** The figures of everything that the folder holds, an interrupted run's included. */
+  private void summary(RunRequest request) {
+    Settings settings = request.settings();
+    String currency =
+        settings
+            .instruments()
+            .require(settings.trading().contractOf(settings.trading().symbols().get(0)))
+            .currency();
+    try (HistoryQuery history = HistoryQuery.open(request.dataFolder(), settings.journal())) {
+      var text = new SummaryText(RunSummary.of(history, HistoryFilter.ALL), currency);
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        Json.println(out, text.fields());
+      } else {
+        out.println();
+        text.print(out);
+      }
+      out.flush();
+    }
   }
 
   private void banner(PrintWriter err, RunRequest request) {

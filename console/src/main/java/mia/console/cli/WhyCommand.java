@@ -1,0 +1,83 @@
+package mia.console.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mia.node.LoadedSettings;
+import mia.node.SettingsException;
+import mia.persistence.history.DecisionTrail;
+import mia.persistence.history.HistoryQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mia why}: the chain behind one decision, from the bars to the result. */
+@Command(
+    name = "why",
+    header = "Tells why something was done, or was not.",
+    description =
+        "Takes the id of an event, an intent, a trade, an order or an execution, as history prints"
+            + " it, and walks the journal from the bars to the result.",
+    footer = "  mia why K7QX-ES-1C")
+final class WhyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private SettingsOptions settings;
+
+  @Parameters(paramLabel = "ID", description = "What is asked about.")
+  private String id;
+
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Bars before the decision. Default: ${DEFAULT-VALUE}.")
+  private int bars;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  private final Surroundings surroundings;
+
+  WhyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws SettingsException {
+    if (bars < 1) {
+      throw new ParameterException(spec.commandLine(), "--bars: expected at least 1, got " + bars);
+    }
+    LoadedSettings loaded = settings.load(surroundings, List.of());
+    Optional<DecisionTrail> trail = trail(loaded);
+    PrintWriter out = spec.commandLine().getOut();
+    if (trail.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "mia: the journal in " + loaded.settings().dataFolder() + " does not know " + id);
+      return ExitCode.FAILED;
+    }
+    var text = new TrailText(trail.get(), loaded.settings().instruments());
+    if (json) {
+      Json.println(out, text.fields());
+    } else {
+      text.print(out);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Optional<DecisionTrail> trail(LoadedSettings loaded) {
+    try (HistoryQuery history =
+        HistoryQuery.open(loaded.settings().dataFolder(), loaded.settings().journal())) {
+      return history.why(id, bars);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "ID: " + e.getMessage(), e);
+    }
+  }
+}
