@@ -68,6 +68,26 @@ class PaperExchangeVolumeTest {
 
   @ParameterizedTest
   @EnumSource(Side.class)
+  void a_stop_that_is_touched_without_volume_left_closes_next_and_ends_its_entry_at_once(
+      Side side) {
+    var bench = new Bench(side);
+    bench.submit(bench.bracket("A-1", Bench.MES, 10));
+    bench.submit(bench.bracket("A-2", Bench.MES, 25));
+    bench.trade(50, 0, 1);
+    bench.trade(60, 0, 1);
+
+    List<OrderReport> touched = bench.trade(70, STOP, 1);
+    List<OrderReport> next = bench.trade(80, STOP + 5);
+
+    assertThat(bench.brief(touched))
+        .containsExactly(
+            "STOP FILLED 10@-11 left 0", "TARGET CANCELLED left 10", "ENTRY CANCELLED left 15");
+    assertThat(bench.brief(next))
+        .containsExactly("STOP FILLED 10@-6 left 0", "TARGET CANCELLED left 10");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
   void a_whole_bar_offers_its_volume(Side side) {
     var bench = new Bench(side);
     bench.enter(50);

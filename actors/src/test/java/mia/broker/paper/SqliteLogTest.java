@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.TreeMap;
 import mia.broker.paper.Script.Step;
 import mia.protocol.market.Instruments;
+import mia.protocol.market.MarketData;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.Side;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,58 @@ class SqliteLogTest {
     try (PaperVenue venue = PaperVenue.open(file, Instruments.builtIn(), slower)) {
       assertThat(venue.band(Bench.ES).wakeAtNanos()).isEqualTo(Bench.at(50));
     }
+  }
+
+  @Test
+  void positions_of_prints_that_did_nothing_are_kept_with_the_next_input() {
+    Path file = folder.resolve("paper.db");
+    var words = new Bench(Side.BUY);
+    PaperState before;
+    try (PaperVenue venue = open(file)) {
+      PaperBroker broker = venue.session();
+      broker.connect(1, new Recorder());
+      broker.onPrint(trade(Bench.ES, 41, 0));
+      broker.onPrint(trade(Script.NQ, 7, 0));
+      broker.submit(new ApprovedOrder(words.bracket(2), "R-1"));
+      broker.onPrint(trade(Script.NQ, 8, 40));
+      broker.onPrint(trade(Bench.ES, 42, 50));
+      before = venue.state();
+    }
+
+    try (PaperVenue venue = open(file)) {
+      assertThat(venue.state()).isEqualTo(before);
+      assertThat(venue.state().appliedPositions())
+          .containsEntry(Bench.ES, 42L)
+          .containsEntry(Script.NQ, 8L);
+    }
+  }
+
+  @Test
+  void what_a_position_had_reached_is_not_applied_again_after_opening() {
+    Path file = folder.resolve("paper.db");
+    var words = new Bench(Side.BUY);
+    try (PaperVenue venue = open(file)) {
+      PaperBroker broker = venue.session();
+      broker.connect(1, new Recorder());
+      broker.onPrint(trade(Bench.ES, 41, 0));
+      broker.submit(new ApprovedOrder(words.bracket(2), "R-1"));
+    }
+    var ears = new Recorder();
+
+    try (PaperVenue venue = open(file)) {
+      PaperBroker broker = venue.session();
+      broker.connect(2, ears);
+      broker.onPrint(trade(Bench.ES, 41, 60));
+    }
+
+    assertThat(ears.reports).isEmpty();
+  }
+
+  private static MarketPrint trade(Symbol symbol, long position, long millis) {
+    long ticks = Bench.ORIGIN_TICKS;
+    long none = MarketData.NO_PRICE;
+    return new MarketPrint(
+        symbol, position, Bench.at(millis), none, none, ticks, ticks, ticks, MarketData.NO_VOLUME);
   }
 
   @Test
