@@ -43,20 +43,26 @@ class RecordedComparisonTest {
   private final StringBuilder out = new StringBuilder();
 
   /** One column of the tables. */
-  private record Column(String symbol, List<Bar> bars, MarketStatistics statistics) {
-    static Column of(String symbol, List<Bar> bars) {
-      return new Column(symbol, bars, MarketStatistics.of(bars, CALENDAR));
+  private record Column(
+      String symbol, List<Bar> bars, List<Bar> peer, MarketStatistics statistics) {
+    /** ES and NQ of the same days. */
+    static List<Column> pair(List<Bar> es, List<Bar> nq) {
+      return List.of(
+          new Column("ES", es, nq, MarketStatistics.of(es, CALENDAR)),
+          new Column("NQ", nq, es, MarketStatistics.of(nq, CALENDAR)));
     }
   }
 
   @Test
   void simulated_market_is_near_the_recorded_days() throws IOException {
     List<Column> recorded =
-        List.of(
-            Column.of("ES", RecordedDays.bars("ES_1min_2026-02.csv.gz")),
-            Column.of("NQ", RecordedDays.bars("NQ_1min_2026-02.csv.gz")));
-    List<Column> simulated = List.of(simulated("ES"), simulated("NQ"));
-    List<Column> firstDay = List.of(firstDay(simulated.get(0)), firstDay(simulated.get(1)));
+        Column.pair(
+            RecordedDays.bars("ES_1min_2026-02.csv.gz"),
+            RecordedDays.bars("NQ_1min_2026-02.csv.gz"));
+    List<Bar> es = simulated("ES");
+    List<Bar> nq = simulated("NQ");
+    List<Column> simulated = Column.pair(es, nq);
+    List<Column> firstDay = Column.pair(firstDay(es), firstDay(nq));
     List<List<Column>> columns = List.of(recorded, simulated, firstDay);
 
     header("figure");
@@ -93,22 +99,20 @@ class RecordedComparisonTest {
     return column.statistics.phase(phase);
   }
 
-  private static Column simulated(String code) {
+  private static List<Bar> simulated(String code) {
     SimulatedMarket market = market();
     TradingDay last = market.schedule().firstSession();
     for (int i = 1; i < SESSIONS; i++) {
       last = market.schedule().next(last);
     }
-    return Column.of(
-        code,
-        new TapeReader(CALENDAR).readUntil(market.feed(Symbol.of(code)), last.endNanos()).bars());
+    return new TapeReader(CALENDAR).readUntil(market.feed(Symbol.of(code)), last.endNanos()).bars();
   }
 
-  private static Column firstDay(Column all) {
+  private static List<Bar> firstDay(List<Bar> all) {
     LocalDate date = SimulatedSettings.defaults().startDate();
-    var bars = new ArrayList<>(all.bars);
+    var bars = new ArrayList<>(all);
     bars.removeIf(bar -> !CALENDAR.dayAt(bar.startNanos()).date().equals(date));
-    return Column.of(all.symbol, bars);
+    return bars;
   }
 
   private static SimulatedMarket market() {
@@ -163,12 +167,14 @@ class RecordedComparisonTest {
     ToDoubleFunction<Column> bases = column -> of(column, phases).basesPerHour();
     cells(columns, "bases per hour", hours, bases, "%.1f");
     cells(columns, "armed per hour", hours, c -> of(c, phases).armedBasesPerHour(), "%.1f");
-    cells(columns, "signals per hour", hours, c -> of(c, phases).signalsPerHour(), "%.1f");
+    cells(columns, "triggers per hour", hours, c -> of(c, phases).triggersPerHour(), "%.1f");
+    cells(columns, "signals per hour", hours, c -> of(c, phases).signalsPerHour(), "%.2f");
   }
 
   private static MethodStatistics of(Column column, Set<SessionPhase> phases) {
     return MethodStatistics.of(
         column.bars,
+        column.peer,
         INSTRUMENTS.require(Symbol.of(column.symbol)),
         CALENDAR,
         bar -> phases.contains(CALENDAR.phaseAt(bar.startNanos())));

@@ -7,10 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mia.engine.BarBuilder;
 import mia.protocol.market.Bar;
-import mia.protocol.market.FlowSource;
 import mia.protocol.market.MarketData;
-import mia.protocol.market.OrderFlow;
 import mia.protocol.market.SessionPhase;
 import mia.protocol.market.TradingCalendar;
 
@@ -27,6 +26,7 @@ final class TapeReader {
   private static final int SPREADS = 16;
 
   private final TradingCalendar calendar;
+  private final BarBuilder builder;
   private final List<Bar> bars = new ArrayList<>();
   private final double[] regularSpreadNanos = new double[SPREADS];
   private final double[] otherSpreadNanos = new double[SPREADS];
@@ -38,18 +38,9 @@ final class TapeReader {
   private long singles;
   private long largest;
 
-  private long start = Long.MIN_VALUE;
-  private long open;
-  private long high;
-  private long low;
-  private long close;
-  private long bought;
-  private long sold;
-  private long buys;
-  private long sells;
-
   TapeReader(TradingCalendar calendar) {
     this.calendar = calendar;
+    builder = new BarBuilder(calendar);
   }
 
   /** Reads all records before an instant; the first one behind it is read, but not counted. */
@@ -68,20 +59,29 @@ final class TapeReader {
 
   private void add(MarketData data) {
     switch (data.kind) {
-      case BAR ->
-          bars.add(
-              Bar.of(
-                  data.barStartNanos,
-                  MINUTE_NANOS,
-                  data.openTicks,
-                  data.highTicks,
-                  data.lowTicks,
-                  data.priceTicks,
-                  data.size,
-                  OrderFlow.ofVolumes(data.bidVolume, data.askVolume)));
-      case TRADE -> trade(data);
-      case QUOTE -> quote(data.timeNanos, data.bidTicks, data.askTicks);
+      case BAR -> bars.add(builder.barOf(data));
+      case TRADE -> {
+        build(data);
+        count(data);
+      }
+      case QUOTE -> {
+        build(data);
+        quote(data.timeNanos, data.bidTicks, data.askTicks);
+      }
       default -> {}
+    }
+  }
+
+  private void build(MarketData tick) {
+    if (tick.timeNanos >= builder.openBarEndNanos()) {
+      finish();
+    }
+    builder.add(tick);
+  }
+
+  private void finish() {
+    if (builder.isOpen()) {
+      bars.add(builder.close(true));
     }
   }
 
@@ -95,50 +95,13 @@ final class TapeReader {
     spread = (int) Math.min(SPREADS - 1, askTicks - bidTicks);
   }
 
-  private void trade(MarketData data) {
-    long minute = Math.floorDiv(data.timeNanos, MINUTE_NANOS) * MINUTE_NANOS;
-    if (minute != start) {
-      finish();
-      start = minute;
-      open = data.priceTicks;
-      high = open;
-      low = open;
-    }
-    high = Math.max(high, data.priceTicks);
-    low = Math.min(low, data.priceTicks);
-    close = data.priceTicks;
-    if (data.aggressor == MarketData.BUYER) {
-      bought += data.size;
-      buys++;
-    } else {
-      sold += data.size;
-      sells++;
-    }
-    SessionPhase phase = calendar.phaseAt(data.timeNanos);
+  private void count(MarketData trade) {
+    SessionPhase phase = calendar.phaseAt(trade.timeNanos);
     trades.merge(phase, 1L, Long::sum);
-    minutes.computeIfAbsent(phase, p -> new HashSet<>()).add(minute);
-    lots += data.size;
-    singles += data.size == 1 ? 1 : 0;
-    largest = Math.max(largest, data.size);
-  }
-
-  private void finish() {
-    if (bought + sold > 0) {
-      bars.add(
-          Bar.of(
-              start,
-              MINUTE_NANOS,
-              open,
-              high,
-              low,
-              close,
-              bought + sold,
-              new OrderFlow(FlowSource.EXCHANGE, sold, bought, buys, sells)));
-    }
-    bought = 0;
-    sold = 0;
-    buys = 0;
-    sells = 0;
+    minutes.computeIfAbsent(phase, p -> new HashSet<>()).add(trade.timeNanos / MINUTE_NANOS);
+    lots += trade.size;
+    singles += trade.size == 1 ? 1 : 0;
+    largest = Math.max(largest, trade.size);
   }
 
   List<Bar> bars() {
