@@ -1,6 +1,5 @@
 package mia.engine;
 
-import java.nio.BufferUnderflowException;
 import java.util.OptionalDouble;
 import mia.engine.base.Base;
 import mia.engine.base.BattleFrame;
@@ -326,12 +325,12 @@ public final class BattleNavaleEngine {
   /** The whole state, readable by the same version with the same settings. */
   public byte[] checkpoint() {
     var out = new StateWriter();
-    out.put(fingerprint(settings, instrument)).put(dayOpenNanos).put(lastComplete);
+    out.put(dayOpenNanos).put(lastComplete);
     frame.writeTo(out);
     frames.writeTo(out);
     gexReference.writeTo(out);
     market.writeTo(out);
-    return out.toBytes();
+    return CheckpointFrame.seal(owner(settings, instrument), out);
   }
 
   /**
@@ -343,22 +342,11 @@ public final class BattleNavaleEngine {
    */
   public static BattleNavaleEngine restore(
       byte[] checkpoint, EngineSettings settings, Instrument instrument, TradingCalendar calendar) {
-    var in = new StateReader(checkpoint);
+    StateReader in = CheckpointFrame.open(owner(settings, instrument), checkpoint);
     var engine = new BattleNavaleEngine(settings, instrument, calendar);
-    try {
-      if (in.getLong() != fingerprint(settings, instrument)) {
-        throw new IllegalArgumentException(
-            "the checkpoint is of another engine version, symbol or configuration than "
-                + VERSION
-                + " "
-                + instrument.symbol());
-      }
-      engine.readFrom(in);
-    } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException("the checkpoint is too short", e);
-    }
+    engine.readFrom(in);
     if (!in.atEnd()) {
-      throw new IllegalArgumentException("the checkpoint is too long");
+      throw new IllegalArgumentException("the checkpoint is longer than the state of an engine");
     }
     return engine;
   }
@@ -377,20 +365,13 @@ public final class BattleNavaleEngine {
     }
   }
 
-  /** FNV-1a over what a checkpoint depends on. */
-  private static long fingerprint(EngineSettings settings, Instrument instrument) {
-    String text =
-        VERSION
-            + "|"
-            + instrument.symbol()
-            + "|"
-            + instrument.tickScale()
-            + "|"
-            + settings.canonical();
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return hash;
+  private static String owner(EngineSettings settings, Instrument instrument) {
+    return VERSION
+        + "|"
+        + instrument.symbol()
+        + "|"
+        + instrument.tickScale()
+        + "|"
+        + settings.canonical();
   }
 }

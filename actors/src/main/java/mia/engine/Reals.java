@@ -35,9 +35,9 @@ public final class Reals {
     return atLeast(x, y) && atLeast(y, x);
   }
 
-  /** -1, 0 or 1; 0 within the tolerance of zero. */
+  /** -1, 0 or 1; 0 within the tolerance of zero and for NaN, which has no side. */
   public static int sign(double x) {
-    return Math.abs(x) <= epsilon(x, 0) ? 0 : x > 0 ? 1 : -1;
+    return above(x, 0) ? 1 : below(x, 0) ? -1 : 0;
   }
 
   public static double clip(double x, double lowest, double highest) {

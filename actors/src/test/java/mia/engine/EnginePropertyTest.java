@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import mia.engine.base.BattleFrame;
 import mia.engine.report.InspectWriter;
 import mia.engine.score.TimeFrame;
@@ -166,14 +168,35 @@ class EnginePropertyTest {
   @Test
   void a_torn_checkpoint_is_refused() {
     byte[] checkpoint = Engines.esAfter(RandomMarket.bars(31, 40)).checkpoint();
-    byte[] torn = java.util.Arrays.copyOf(checkpoint, checkpoint.length - 8);
 
+    for (int length : new int[] {0, 7, 8, 15, 16, checkpoint.length - 8, checkpoint.length - 1}) {
+      assertRefused(Arrays.copyOf(checkpoint, length));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {61, 62, 63})
+  void a_checkpoint_with_a_flipped_bit_is_refused(long seed) {
+    byte[] checkpoint = Engines.esAfter(RandomMarket.bars(seed, 40)).checkpoint();
+    var random = new SplittableRandom(seed);
+
+    for (int i = 0; i < 50; i++) {
+      byte[] flipped = checkpoint.clone();
+      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      assertRefused(flipped);
+    }
+  }
+
+  private static void assertRefused(byte[] checkpoint) {
     assertThatThrownBy(
             () ->
                 BattleNavaleEngine.restore(
-                    torn, EngineSettings.defaults(), Engines.instrument("ES"), Engines.CALENDAR))
+                    checkpoint,
+                    EngineSettings.defaults(),
+                    Engines.instrument("ES"),
+                    Engines.CALENDAR))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("too short");
+        .hasMessageContaining("damaged");
   }
 
   @Test
