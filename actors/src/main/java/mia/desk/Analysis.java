@@ -12,6 +12,7 @@ import mia.engine.base.BaseEvent;
 import mia.engine.base.BaseMachine;
 import mia.persistence.desk.EngineBasis;
 import mia.persistence.desk.EngineBytes;
+import mia.persistence.desk.SeenBar;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.TradingCalendar;
@@ -56,10 +57,11 @@ public final class Analysis {
                     BattleNavaleEngine.restore(
                         checkpoint.state().toArray(), settings, instrument, calendar))
             .orElseGet(() -> new BattleNavaleEngine(settings, instrument, calendar));
-    for (Bar bar : basis.bars()) {
-      engine.onBar(bar);
+    var analysis = new Analysis(engine, mode, micro);
+    for (SeenBar seen : basis.bars()) {
+      analysis.take(seen);
     }
-    return new Analysis(engine, mode, micro);
+    return analysis;
   }
 
   /**
@@ -82,9 +84,15 @@ public final class Analysis {
   }
 
   /** Takes the next closed bar. */
-  public Outcome onBar(Bar bar) {
-    engine.onBar(bar);
+  public Outcome onBar(SeenBar seen) {
+    take(seen);
+    Bar bar = seen.bar();
     return new Outcome(generator.onBar(engine, bar), engine.result(), facts(bar));
+  }
+
+  private void take(SeenBar seen) {
+    seen.peer().ifPresent(peer -> engine.onPeerBar(peer.startNanos(), peer.closeTicks()));
+    engine.onBar(seen.bar());
   }
 
   /** Bars so far. */

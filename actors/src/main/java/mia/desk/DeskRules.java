@@ -18,11 +18,13 @@ import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
+import mia.persistence.desk.SeenBar;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.market.TradingDay;
 import mia.protocol.order.AccountVerdict;
@@ -48,6 +50,8 @@ public final class DeskRules {
   private final AutomationMode mode;
   private final TradingCalendar calendar;
   private final long historyUntilNanos;
+  private final Optional<Symbol> peer;
+  private final long peerWaitNanos;
   private final TradeDecider trader;
   private final DeskRisk guardian;
 
@@ -55,6 +59,8 @@ public final class DeskRules {
    * @param traded contract that is traded for the analysed symbol of {@code origin}
    * @param tradeSettings carries the mode as well
    * @param historyUntilNanos bars that end up to here are history; {@link Long#MIN_VALUE} for none
+   * @param peer the symbol whose bar of the same minute the method wants to see, if it has a desk
+   * @param peerWaitNanos event time after the end of a bar until which its peer is waited for
    */
   public DeskRules(
       DeskCommit.Origin origin,
@@ -64,7 +70,9 @@ public final class DeskRules {
       EngineSettings engineSettings,
       TradeSettings tradeSettings,
       RiskLimits limits,
-      long historyUntilNanos) {
+      long historyUntilNanos,
+      Optional<Symbol> peer,
+      long peerWaitNanos) {
     this.origin = Objects.requireNonNull(origin, "origin");
     this.analysed = instruments.require(origin.symbol());
     this.micro = instruments.require(analysed.micro());
@@ -72,6 +80,8 @@ public final class DeskRules {
     this.engineSettings = Objects.requireNonNull(engineSettings, "engineSettings");
     this.mode = tradeSettings.mode();
     this.historyUntilNanos = historyUntilNanos;
+    this.peer = peer;
+    this.peerWaitNanos = peerWaitNanos;
     this.trader = new TradeDecider(tradeSettings, analysed, traded);
     this.guardian = new DeskRisk(instruments, limits);
   }
@@ -91,6 +101,16 @@ public final class DeskRules {
   /** Bars that end up to here are history. */
   public long historyUntilNanos() {
     return historyUntilNanos;
+  }
+
+  /** The symbol whose bars the method wants to see. */
+  public Optional<Symbol> peer() {
+    return peer;
+  }
+
+  /** How long it waits for one. */
+  public long peerWaitNanos() {
+    return peerWaitNanos;
   }
 
   /** What a desk knows before its first event. */
@@ -121,14 +141,16 @@ public final class DeskRules {
    */
   public String openBar(
       DeskCommit commit,
-      Bar bar,
+      SeenBar seen,
       boolean byClock,
       Optional<Excursion> sinceEntry,
       Analysis.Outcome outcome,
       Optional<EngineBytes> checkpoint,
       long bars) {
+    Bar bar = seen.bar();
     boolean newDay = opensDay(commit.state(), bar);
-    String barId = commit.add("", meta -> new BarClosed(meta, bar, byClock, sinceEntry));
+    String barId =
+        commit.add("", meta -> new BarClosed(meta, bar, seen.peer(), byClock, sinceEntry));
     if (newDay) {
       commit.add(barId, meta -> new DayRolled(meta, calendar.dayAt(bar.startNanos()).date()));
     }

@@ -7,6 +7,7 @@ import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
+import mia.persistence.desk.SeenBar;
 import mia.protocol.market.Bar;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.order.AccountVerdict;
@@ -38,16 +39,16 @@ public final class DeskSteps {
   /** Everything that a closed bar leads to. */
   public List<DeskEvent> bar(
       DeskState state,
-      Bar bar,
+      SeenBar seen,
       boolean byClock,
       Optional<Excursion> sinceEntry,
       long positionAfter) {
-    Analysis.Outcome outcome = analysis.onBar(bar);
+    Analysis.Outcome outcome = analysis.onBar(seen);
     Optional<EngineBytes> checkpoint =
-        rules.opensDay(state, bar) ? Optional.of(analysis.checkpoint()) : Optional.empty();
-    DeskCommit commit = rules.commit(state, bar.endNanos(), positionAfter);
+        rules.opensDay(state, seen.bar()) ? Optional.of(analysis.checkpoint()) : Optional.empty();
+    DeskCommit commit = rules.commit(state, seen.bar().endNanos(), positionAfter);
     String cause =
-        rules.openBar(commit, bar, byClock, sinceEntry, outcome, checkpoint, analysis.bars());
+        rules.openBar(commit, seen, byClock, sinceEntry, outcome, checkpoint, analysis.bars());
     commit.addAll(rules.tradeOnBar(onward(commit), outcome.facts(), cause));
     return judged(commit);
   }

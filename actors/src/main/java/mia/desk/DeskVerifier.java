@@ -11,6 +11,7 @@ import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
 import mia.persistence.desk.DeskState;
+import mia.persistence.desk.SeenBar;
 
 /**
  * Decides a journaled stream again: takes its inputs, computes what had to follow, and compares
@@ -74,7 +75,11 @@ public final class DeskVerifier {
   private List<DeskEvent> follows(DeskEvent input) {
     if (input instanceof BarClosed closed) {
       return steps.bar(
-          state, closed.bar(), closed.byClock(), closed.sinceEntry(), closed.meta().feedPosition());
+          state,
+          new SeenBar(closed.bar(), closed.peer()),
+          closed.byClock(),
+          closed.sinceEntry(),
+          closed.meta().feedPosition());
     }
     if (input instanceof HistoryAdded added) {
       return steps.history(state, added.bars(), added.meta().feedPosition());

@@ -44,7 +44,7 @@ final class FeedActor extends AbstractBehavior<Advance> {
   }
 
   private Behavior<Advance> onAdvance(Advance advance) {
-    analyzer.tell(new AnalyzerActor.Drain(advance.token(), advance.replyTo()));
+    analyzer.tell(new AnalyzerActor.Drain(advance.token(), advance.timeNanos(), advance.replyTo()));
     return this;
   }
 }

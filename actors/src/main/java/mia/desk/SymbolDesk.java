@@ -28,9 +28,13 @@ import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Submit;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
+import mia.protocol.desk.DeskProtocol.AskPeerBar;
 import mia.protocol.desk.DeskProtocol.GetView;
+import mia.protocol.desk.DeskProtocol.PeerDecided;
+import mia.protocol.desk.DeskProtocol.PeerNotYet;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
+import mia.protocol.desk.DeskProtocol.SayPeerBar;
 import mia.protocol.desk.DeskProtocol.Settled;
 import mia.protocol.desk.DeskProtocol.View;
 import mia.protocol.feed.ConductorProtocol;
@@ -212,6 +216,10 @@ public final class SymbolDesk
         .onCommand(BandTouched.class, this::onBandTouched)
         .onCommand(Traded.class, this::onTraded)
         .onCommand(Judged.class, this::onJudged)
+        .onCommand(AskPeerBar.class, this::onAskPeerBar)
+        .onCommand(SayPeerBar.class, this::onFromPeer)
+        .onCommand(PeerNotYet.class, this::onFromPeer)
+        .onCommand(PeerDecided.class, this::onFromPeer)
         .onCommand(Answered.class, this::onAnswered)
         .onCommand(Reported.class, this::onReported)
         .onCommand(Settled.class, this::onSettled)
@@ -269,7 +277,7 @@ public final class SymbolDesk
     ActorRef<DeskProtocol.Message> self = context.getSelf();
     analyzer =
         context.spawn(
-            AnalyzerActor.create(rules, parts.ring(), state, self),
+            AnalyzerActor.create(parts, state, self),
             "analyzer",
             org.apache.pekko.actor.typed.DispatcherSelector.fromConfig("mia.analyzer-dispatcher"));
     trader = context.spawn(TraderActor.create(rules, self), "trader");
@@ -329,11 +337,12 @@ public final class SymbolDesk
       return Effect().stash();
     }
     analyzerWaits = true;
-    DeskCommit commit = rules.commit(state, analyzed.bar().endNanos(), analyzed.positionAfter());
+    DeskCommit commit =
+        rules.commit(state, analyzed.seen().bar().endNanos(), analyzed.positionAfter());
     String cause =
         rules.openBar(
             commit,
-            analyzed.bar(),
+            analyzed.seen(),
             analyzed.byClock(),
             analyzed.sinceEntry(),
             analyzed.outcome(),
@@ -455,6 +464,23 @@ public final class SymbolDesk
 
   private static Moment moment(DeskCommit commit) {
     return new Moment(commit.state(), commit.timeNanos(), commit.position());
+  }
+
+  // The other symbol
+
+  private Effect<DeskEvent, DeskState> onAskPeerBar(DeskState state, AskPeerBar question) {
+    if (analyzer == null) {
+      parts.directory().desk(question.asker()).tell(new PeerNotYet(question.startNanos()));
+      return Effect().none();
+    }
+    return onFromPeer(state, question);
+  }
+
+  private Effect<DeskEvent, DeskState> onFromPeer(DeskState state, DeskProtocol.Command said) {
+    if (analyzer != null) {
+      analyzer.tell(new AnalyzerActor.FromPeer(said));
+    }
+    return Effect().none();
   }
 
   // Settling

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.feed.ConductorProtocol.Advance;
 import mia.protocol.feed.ConductorProtocol.Attach;
+import mia.protocol.feed.ConductorProtocol.BandChanged;
 import mia.protocol.feed.ConductorProtocol.Idle;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.Symbol;
@@ -67,7 +68,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private final LongSupplier wallNanos;
   private final ConductorListener listener;
   private final ActorRef<Advance>[] desks;
-  private final ActorRef<Idle> idleTo;
+  private final ActorRef<ConductorProtocol.Command> idleTo;
   private final MarketData input = new MarketData();
 
   private int attached;
@@ -117,6 +118,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     return newReceiveBuilder()
         .onMessage(Attach.class, this::onAttach)
         .onMessage(Idle.class, this::onIdle)
+        .onMessage(BandChanged.class, this::onBandChanged)
         .onMessage(Resume.class, resume -> proceed())
         .onSignal(org.apache.pekko.actor.typed.PostStop.class, signal -> onStop())
         .build();
@@ -152,8 +154,16 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
       return this; // of a desk that has started again since
     }
     sequencer.band(waitingFor, idle.band());
+    sequencer.deadline(waitingFor, idle.deadlineNanos());
     waitingFor = FeedSequencer.END;
     return proceed();
+  }
+
+  private Behavior<ConductorProtocol.Message> onBandChanged(BandChanged changed) {
+    int source = programme.symbols().indexOf(changed.symbol());
+    sequencer.band(source, changed.band());
+    sequencer.deadline(source, Long.MAX_VALUE);
+    return this;
   }
 
   private Behavior<ConductorProtocol.Message> proceed() {
@@ -216,7 +226,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private void ring(int source) {
     waitingFor = source;
     token++;
-    desks[source].tell(new Advance(token, idleTo));
+    desks[source].tell(new Advance(token, input.timeNanos, idleTo));
   }
 
   private boolean isBackFill(long timeNanos) {

@@ -25,6 +25,7 @@ public final class FeedSequencer implements AutoCloseable {
   private final DecisionBand[] bands;
   private final long[] openBarEnds;
   private final long[] nextPositions;
+  private final long[] deadlines;
   private final boolean[] historyPending;
   private boolean decision;
   private long records;
@@ -47,6 +48,8 @@ public final class FeedSequencer implements AutoCloseable {
     this.bands = new DecisionBand[sources.size()];
     this.openBarEnds = new long[sources.size()];
     this.nextPositions = new long[sources.size()];
+    this.deadlines = new long[sources.size()];
+    Arrays.fill(deadlines, Long.MAX_VALUE);
     Arrays.fill(bands, DecisionBand.OPEN);
   }
 
@@ -55,10 +58,16 @@ public final class FeedSequencer implements AutoCloseable {
     bands[source] = band;
   }
 
+  /** Event time at which a symbol wants the clock, {@link Long#MAX_VALUE} for never. */
+  public void deadline(int source, long timeNanos) {
+    deadlines[source] = timeNanos;
+  }
+
   /** Starts a symbol at a position; others stay where they are. */
   public void seek(int source, long position) throws FeedException {
     feed.seek(source, position);
     openBarEnds[source] = NO_BAR;
+    deadlines[source] = Long.MAX_VALUE;
     nextPositions[source] = position;
   }
 
@@ -72,9 +81,14 @@ public final class FeedSequencer implements AutoCloseable {
   public int next(MarketData into) throws FeedException {
     int clocked = dueByClock(feed.peekTime());
     if (clocked != END) {
-      long due = openBarEnds[clocked] + clockDelayNanos;
+      long due = clockTime(clocked);
       into.reset(Kind.CLOCK, due, nextPositions[clocked]);
-      openBarEnds[clocked] = NO_BAR;
+      if (openBarEnds[clocked] != NO_BAR && openBarEnds[clocked] + clockDelayNanos <= due) {
+        openBarEnds[clocked] = NO_BAR;
+      }
+      if (deadlines[clocked] <= due) {
+        deadlines[clocked] = Long.MAX_VALUE;
+      }
       decision = true;
       return clocked;
     }
@@ -112,7 +126,7 @@ public final class FeedSequencer implements AutoCloseable {
   public long peekTime() throws FeedException {
     long next = feed.peekTime();
     int clocked = dueByClock(next);
-    return clocked == END ? next : openBarEnds[clocked] + clockDelayNanos;
+    return clocked == END ? next : clockTime(clocked);
   }
 
   /** Records read from the sources so far. */
@@ -121,18 +135,25 @@ public final class FeedSequencer implements AutoCloseable {
   }
 
   /**
-   * The first symbol whose open bar is due before {@code timeNanos}; earliest first, then in order
-   * of symbols.
+   * The first symbol that is due before {@code timeNanos}; earliest first, then in order of
+   * symbols.
    */
   private int dueByClock(long timeNanos) {
     int due = END;
     for (int i = 0; i < openBarEnds.length; i++) {
-      boolean overdue = openBarEnds[i] != NO_BAR && openBarEnds[i] + clockDelayNanos < timeNanos;
-      if (overdue && (due == END || openBarEnds[i] < openBarEnds[due])) {
+      long time = clockTime(i);
+      if (time < timeNanos && (due == END || time < clockTime(due))) {
         due = i;
       }
     }
     return due;
+  }
+
+  /** When a symbol wants the clock: its open bar is overdue, or it stops waiting. */
+  private long clockTime(int source) {
+    long barEnd = openBarEnds[source];
+    long overdue = barEnd == NO_BAR ? Long.MAX_VALUE : barEnd + clockDelayNanos;
+    return Math.min(overdue, deadlines[source]);
   }
 
   @Override

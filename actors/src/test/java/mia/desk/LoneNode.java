@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -152,7 +153,9 @@ final class LoneNode implements AutoCloseable {
         EngineSettings.defaults(),
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
         RiskLimits.defaults(),
-        Long.MIN_VALUE);
+        Long.MIN_VALUE,
+        Optional.of(Symbol.of(symbol.code().equals("ES") ? "NQ" : "ES")),
+        3_000_000_000L);
   }
 
   /** Waits until the feeds are at their end; the message of a failure, empty otherwise. */

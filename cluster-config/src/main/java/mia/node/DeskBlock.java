@@ -18,6 +18,9 @@ final class DeskBlock {
             "clock-close-after",
             Duration.ZERO,
             Duration.ofNanos(DeskSettings.CLOCK_CLOSE_NANOS_MOST));
-    return block.assemble(before, () -> new DeskSettings(ring, close));
+    long peerWait =
+        block.nanos(
+            "peer-wait", Duration.ZERO, Duration.ofNanos(DeskSettings.PEER_WAIT_NANOS_MOST));
+    return block.assemble(before, () -> new DeskSettings(ring, close, peerWait));
   }
 }

@@ -7,10 +7,12 @@ package mia.node;
  *     4,194,304
  * @param clockCloseNanos how long after its end a bar of ticks waits for its closing tick, 0 to 30
  *     s
+ * @param peerWaitNanos how long after its end a bar waits for the peer's, 0 to 30 s
  */
-public record DeskSettings(int ringCapacity, long clockCloseNanos) {
+public record DeskSettings(int ringCapacity, long clockCloseNanos, long peerWaitNanos) {
   static final int RING_LEAST = 1_024;
   static final int RING_MOST = 4_194_304;
+  static final long PEER_WAIT_NANOS_MOST = 30_000_000_000L;
   static final long CLOCK_CLOSE_NANOS_MOST = 30_000_000_000L;
 
   public DeskSettings {
@@ -24,6 +26,10 @@ public record DeskSettings(int ringCapacity, long clockCloseNanos) {
         clockCloseNanos >= 0 && clockCloseNanos <= CLOCK_CLOSE_NANOS_MOST,
         "clockCloseNanos",
         clockCloseNanos);
+    require(
+        peerWaitNanos >= 0 && peerWaitNanos <= PEER_WAIT_NANOS_MOST,
+        "peerWaitNanos",
+        peerWaitNanos);
   }
 
   private static void require(boolean holds, String name, Object got) {

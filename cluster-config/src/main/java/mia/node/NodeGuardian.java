@@ -196,12 +196,7 @@ final class NodeGuardian {
       desks.put(
           StreamNames.deskEntity(symbol, account),
           new SymbolDesk.Parts(
-              deskRules(
-                  parts.request(),
-                  symbol,
-                  parts.calendar(),
-                  parts.folderId(),
-                  parts.plan().pace().fullSpeedUntilNanos()),
+              deskRules(parts.request(), symbol, parts.calendar(), parts.folderId(), parts.plan()),
               rings.get(symbol),
               conductor,
               directory,
@@ -229,11 +224,7 @@ final class NodeGuardian {
 
   /** The rules of one desk of a run. */
   static DeskRules deskRules(
-      RunRequest request,
-      Symbol symbol,
-      TradingCalendar calendar,
-      String folderId,
-      long historyUntilNanos) {
+      RunRequest request, Symbol symbol, TradingCalendar calendar, String folderId, FeedPlan plan) {
     Settings settings = request.settings();
     return new DeskRules(
         new DeskCommit.Origin(folderId, symbol, request.loaded().hash()),
@@ -243,7 +234,9 @@ final class NodeGuardian {
         settings.engine(),
         settings.trade(),
         settings.risk(),
-        historyUntilNanos);
+        plan.pace().fullSpeedUntilNanos(),
+        settings.trading().peerOf(symbol).filter(plan.symbols()::contains),
+        settings.desk().peerWaitNanos());
   }
 
   /** Symbols that a plan has no source for. */

@@ -44,6 +44,7 @@ final class TradingBlock {
     List<Symbol> configured = block.list("symbols", "a symbol", Symbol::of, Symbol::code);
     List<Contract> contracts =
         block.list("contracts", "SYMBOL=CONTRACT", Contract::parse, Contract::toString);
+    List<Contract> peers = block.list("peers", "SYMBOL=PEER", Contract::parse, Contract::toString);
     long size = block.tenths("position-size", SIZE_MOST_TENTHS);
     String account = block.text("account", ACCOUNT, "2 to 16 capital letters or digits");
     if (instruments.isEmpty()) {
@@ -52,7 +53,16 @@ final class TradingBlock {
     List<Symbol> symbols = symbols(block, configured, instruments.get(), feed);
     Map<Symbol, Symbol> traded = contracts(block, symbols, contracts, instruments.get());
     return block.assemble(
-        before, () -> new TradingSettings(mode, environment, symbols, traded, size, account));
+        before,
+        () ->
+            new TradingSettings(
+                mode,
+                environment,
+                symbols,
+                traded,
+                peers(block, peers, instruments.get()),
+                size,
+                account));
   }
 
   /** Files say which symbols a replay has, unless somebody else did. */
@@ -116,5 +126,21 @@ final class TradingBlock {
       }
     }
     return traded;
+  }
+
+  private static Map<Symbol, Symbol> peers(
+      SettingsReader block, List<Contract> configured, Instruments instruments) {
+    var peers = new LinkedHashMap<Symbol, Symbol>();
+    for (Contract pair : configured) {
+      boolean known =
+          instruments.find(pair.symbol()).isPresent()
+              && instruments.find(pair.contract()).isPresent();
+      if (!known || pair.symbol().equals(pair.contract())) {
+        block.problem("peers", "two different instruments of the configuration", "'" + pair + "'");
+      } else if (peers.put(pair.symbol(), pair.contract()) != null) {
+        block.problem("peers", "one peer per symbol", "'" + pair + "' as well");
+      }
+    }
+    return peers;
   }
 }

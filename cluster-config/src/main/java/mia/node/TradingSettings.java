@@ -3,6 +3,7 @@ package mia.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import mia.protocol.market.Symbol;
 import mia.protocol.signal.AutomationMode;
 
@@ -13,6 +14,7 @@ import mia.protocol.signal.AutomationMode;
  * @param environment where the node runs
  * @param symbols analysed symbols, in the order in which they decide
  * @param contracts the contract that is traded for each of them
+ * @param peers the other symbol whose bars the method sees beside a symbol's own
  * @param positionSizeTenths wanted size before factors, tenths of an ES-equivalent
  * @param accountId account at the venue; {@code PAPER} is our own
  */
@@ -21,6 +23,7 @@ public record TradingSettings(
     DeploymentEnvironment environment,
     List<Symbol> symbols,
     Map<Symbol, Symbol> contracts,
+    Map<Symbol, Symbol> peers,
     long positionSizeTenths,
     String accountId) {
   /** The account of the built-in paper broker. */
@@ -32,6 +35,7 @@ public record TradingSettings(
     Objects.requireNonNull(accountId, "accountId");
     symbols = List.copyOf(symbols);
     contracts = Map.copyOf(contracts);
+    peers = Map.copyOf(peers);
   }
 
   /**
@@ -45,5 +49,10 @@ public record TradingSettings(
       throw new IllegalArgumentException(symbol + " is not traded; traded are " + symbols);
     }
     return contract;
+  }
+
+  /** The peer of a symbol, if it has one. */
+  public Optional<Symbol> peerOf(Symbol symbol) {
+    return Optional.ofNullable(peers.get(symbol));
   }
 }

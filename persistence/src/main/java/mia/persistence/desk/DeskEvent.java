@@ -8,6 +8,7 @@ import mia.persistence.EventMeta;
 import mia.persistence.JournalEvent;
 import mia.protocol.market.Bar;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.PeerBar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderReport;
@@ -55,12 +56,20 @@ public sealed interface DeskEvent extends JournalEvent {
    * A bar closed.
    *
    * @param bar all the engine keeps of it
+   * @param peer the same minute of the other symbol, as this desk saw it; empty if there is none or
+   *     it did not come in time
    * @param byClock closed by the clock, not by the first tick behind it
    * @param sinceEntry extremes since the entry of the open position; empty without one
    */
-  record BarClosed(EventMeta meta, Bar bar, boolean byClock, Optional<Excursion> sinceEntry)
+  record BarClosed(
+      EventMeta meta,
+      Bar bar,
+      Optional<PeerBar> peer,
+      boolean byClock,
+      Optional<Excursion> sinceEntry)
       implements Input {
     public BarClosed {
+      Objects.requireNonNull(peer, "peer");
       Objects.requireNonNull(bar, "bar");
       Objects.requireNonNull(sinceEntry, "sinceEntry");
     }

@@ -169,7 +169,7 @@ public record DeskState(
     void barClosed(BarClosed closed) {
       rewindPosition = closed.meta().feedPosition();
       lastBarEndNanos = closed.bar().endNanos();
-      engine = engine.plus(closed.bar());
+      engine = engine.plus(new SeenBar(closed.bar(), closed.peer()));
       trade = trade.map(t -> t.barClosed(closed.bar(), closed.sinceEntry()));
     }
 
@@ -177,7 +177,7 @@ public record DeskState(
       rewindPosition = added.meta().feedPosition();
       for (Bar bar : added.bars()) {
         lastBarEndNanos = bar.endNanos();
-        engine = engine.plus(bar);
+        engine = engine.plus(SeenBar.alone(bar));
       }
     }
 

@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 import mia.persistence.AppendList;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
-import mia.protocol.market.Bar;
 
 /**
  * From what the engine is built again: the last checkpoint that this engine understands and the
@@ -19,7 +18,7 @@ public record EngineBasis(
     String engineVersion,
     String configHash,
     Optional<EngineCheckpointed> checkpoint,
-    AppendList<Bar> bars) {
+    AppendList<SeenBar> bars) {
   public EngineBasis {
     Objects.requireNonNull(engineVersion, "engineVersion");
     Objects.requireNonNull(configHash, "configHash");
@@ -29,7 +28,7 @@ public record EngineBasis(
     return new EngineBasis(engineVersion, configHash, Optional.empty(), AppendList.empty());
   }
 
-  EngineBasis plus(Bar bar) {
+  EngineBasis plus(SeenBar bar) {
     return new EngineBasis(engineVersion, configHash, checkpoint, bars.plus(bar));
   }
 

@@ -22,6 +22,7 @@ import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.OrderFlow;
+import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
@@ -74,7 +75,12 @@ public final class Samples {
         new DeskEvent.DeskStarted(meta("K7QX-ES-S1", ""), "node-1", "3.0.0", "bn-1"),
         new DeskEvent.Reconciled(meta("K7QX-ES-S2", ""), 7, "nothing is open"),
         new DeskEvent.HistoryAdded(meta("K7QX-ES-H", ""), List.of(historyBar())),
-        new DeskEvent.BarClosed(meta("K7QX-ES-0", ""), bar(), false, Optional.empty()),
+        new DeskEvent.BarClosed(
+            meta("K7QX-ES-0", ""),
+            bar(),
+            Optional.of(new PeerBar(Symbol.of("NQ"), START_NANOS, 86_123)),
+            false,
+            Optional.empty()),
         new DeskEvent.DayRolled(meta("K7QX-ES-1", "K7QX-ES-0"), LocalDate.of(2025, 10, 9)),
         new DeskEvent.SignalDecided(meta("K7QX-ES-2", "K7QX-ES-0"), signal(), result()),
         new DeskEvent.IntentFormed(meta("K7QX-ES-3", "K7QX-ES-2"), entry()),

@@ -95,7 +95,10 @@ final class JournalStory {
             closeTicks,
             100,
             OrderFlow.NONE);
-    return desk(symbol, "", meta -> new DeskEvent.BarClosed(meta, bar, false, Optional.empty()));
+    return desk(
+        symbol,
+        "",
+        meta -> new DeskEvent.BarClosed(meta, bar, Optional.empty(), false, Optional.empty()));
   }
 
   /** A bar that a gate refuses; the id of the signal's event. */

@@ -3,6 +3,7 @@ package mia.protocol.desk;
 import java.util.Objects;
 import java.util.Optional;
 import mia.protocol.market.DecisionBand;
+import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.OrderReport;
@@ -47,6 +48,32 @@ public interface DeskProtocol {
    * @param band band in which the venue does nothing with this symbol
    */
   record Settled(long token, DecisionBand band) implements Command {}
+
+  /**
+   * From the other symbol's desk, whose bar has closed: say yours of the same minute as soon as it
+   * has.
+   */
+  record AskPeerBar(Symbol asker, long startNanos) implements Command {}
+
+  /**
+   * From the other symbol's desk: its bar of the minute that was asked for.
+   *
+   * @param startNanos minute that was asked for
+   * @param bar empty if it had none in that minute
+   * @param waits whether it waits for {@link PeerDecided} before it decides itself
+   */
+  record SayPeerBar(long startNanos, Optional<PeerBar> bar, boolean waits) implements Command {}
+
+  /**
+   * From the other symbol's desk: its bar of that minute has not closed yet, {@link SayPeerBar}
+   * follows when it has.
+   */
+  record PeerNotYet(long startNanos) implements Command {}
+
+  /**
+   * From the other symbol's desk: what it decided on the bar it was told is durable and settled.
+   */
+  record PeerDecided(long startNanos) implements Command {}
 
   /** From anybody who wants to look. */
   record GetView(ActorRef<View> replyTo) implements Command {}

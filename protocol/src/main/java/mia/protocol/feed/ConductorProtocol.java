@@ -37,13 +37,22 @@ public interface ConductorProtocol {
    * To a desk's feed: there are records in the ring.
    *
    * @param token to be given back
+   * @param timeNanos event time of the last record
    */
-  record Advance(long token, ActorRef<Idle> replyTo) {}
+  record Advance(long token, long timeNanos, ActorRef<Command> replyTo) {}
 
   /**
-   * From a desk: the ring is empty and nothing is under way.
+   * From a desk: the ring is empty, or the desk waits for another one, and nothing is under way.
    *
    * @param band where nothing is to be decided from now on
+   * @param deadlineNanos event time at which it stops waiting, {@link Long#MAX_VALUE} if it does
+   *     not wait
    */
-  record Idle(Symbol symbol, long token, DecisionBand band) implements Command {}
+  record Idle(Symbol symbol, long token, DecisionBand band, long deadlineNanos)
+      implements Command {}
+
+  /**
+   * From a desk that decided because of another desk: where nothing is to be decided from now on.
+   */
+  record BandChanged(Symbol symbol, DecisionBand band) implements Command {}
 }

@@ -1,0 +1,38 @@
+package mia.desk;
+
+import java.util.Optional;
+import mia.protocol.market.Bar;
+import mia.protocol.market.PeerBar;
+import mia.protocol.market.Symbol;
+
+/** The last closed minutes of a desk, for the other symbol's questions. */
+final class ClosedMinutes {
+  private static final int KEPT = 16;
+
+  private final Symbol symbol;
+  private final PeerBar[] bars = new PeerBar[KEPT];
+  private int count;
+
+  ClosedMinutes(Symbol symbol) {
+    this.symbol = symbol;
+  }
+
+  void add(Bar bar) {
+    bars[count++ % KEPT] = new PeerBar(symbol, bar.startNanos(), bar.closeTicks());
+  }
+
+  /** Whether this minute or a later one has closed. */
+  boolean isOver(long startNanos) {
+    return count > 0 && bars[(count - 1) % KEPT].startNanos() >= startNanos;
+  }
+
+  /** The bar of a minute; empty if there was none, or it is too long ago. */
+  Optional<PeerBar> of(long startNanos) {
+    for (int i = count - 1; i >= Math.max(0, count - KEPT); i--) {
+      if (bars[i % KEPT].startNanos() == startNanos) {
+        return Optional.of(bars[i % KEPT]);
+      }
+    }
+    return Optional.empty();
+  }
+}
