@@ -18,6 +18,8 @@ import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.OrderFlow;
+import mia.protocol.market.PeerBar;
+import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
@@ -54,7 +56,12 @@ final class RandomEvents {
     return List.of(
         new DeskEvent.DeskStarted(meta(), any.text(), any.text(), any.text()),
         new DeskEvent.Reconciled(meta(), any.number(), any.text()),
-        new DeskEvent.BarClosed(meta(), bar(), random.nextBoolean(), any.maybe(this::excursion)),
+        new DeskEvent.BarClosed(
+            meta(),
+            bar(),
+            any.maybe(() -> new PeerBar(Symbol.of("NQ"), any.number(), any.number())),
+            random.nextBoolean(),
+            any.maybe(this::excursion)),
         new DeskEvent.HistoryAdded(meta(), List.of(bar(), bar())),
         new DeskEvent.PriceTouched(meta(), print(), any.maybe(this::excursion)),
         new DeskEvent.AccountAnswered(meta(), verdict()),
