@@ -157,10 +157,6 @@ public final class MarketReading {
     return QualityBand.of(confluence(d));
   }
 
-  public BarSession session() {
-    return session;
-  }
-
   public Vwap vwap() {
     return vwap;
   }
@@ -171,10 +167,6 @@ public final class MarketReading {
 
   public SessionLevels sessionLevels() {
     return sessionLevels;
-  }
-
-  public SwingPoints swings() {
-    return swings;
   }
 
   public OptionsBook options() {

@@ -10,7 +10,7 @@ public final class ActiveRange {
   private long resistance;
   private double quality = Double.NaN;
 
-  void take(int t, RangeTest test) {
+  void take(int t, RangeCheck test) {
     since = t;
     support = test.support();
     resistance = test.resistance();

@@ -30,7 +30,7 @@ public final class RegimeDetector {
 
   private final TickScale scale;
   private final TrendScore trend;
-  private final RangeTest range;
+  private final RangeCheck range;
   private final ActiveRange active = new ActiveRange();
 
   /** Classes of the last bars before TRANSITION replaces UNCLEAR, by ordinal. */
@@ -49,7 +49,7 @@ public final class RegimeDetector {
   public RegimeDetector(TickScale scale) {
     this.scale = scale;
     trend = new TrendScore(scale);
-    range = new RangeTest(scale);
+    range = new RangeCheck(scale);
   }
 
   /**
@@ -243,7 +243,7 @@ public final class RegimeDetector {
   }
 
   /** The range test of this bar. */
-  public RangeTest range() {
+  public RangeCheck range() {
     return range;
   }
 

@@ -11,7 +11,7 @@ import mia.engine.level.ProfileLevels;
 import mia.engine.level.SessionLevels;
 import mia.engine.regime.ActiveRange;
 import mia.engine.regime.Pullback;
-import mia.engine.regime.RangeTest;
+import mia.engine.regime.RangeCheck;
 import mia.engine.regime.RegimeDetector;
 import mia.engine.regime.TrendScore;
 
@@ -190,7 +190,7 @@ final class MarketKeys {
     json.endObject();
   }
 
-  private void range(RangeTest range) {
+  private void range(RangeCheck range) {
     if (!range.defined()) {
       json.putNull("range");
       return;

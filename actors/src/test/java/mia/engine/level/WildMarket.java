@@ -111,6 +111,22 @@ public final class WildMarket {
     return Bar.of(start, MINUTE, price, price, price, price, 100, OrderFlow.NONE);
   }
 
+  /** The same bar with another volume, or with none that is known. */
+  public static Bar withVolume(Bar bar, long volume, boolean known) {
+    return new Bar(
+        bar.startNanos(),
+        bar.endNanos(),
+        bar.openTicks(),
+        bar.highTicks(),
+        bar.lowTicks(),
+        bar.closeTicks(),
+        known ? volume : 0,
+        known,
+        bar.flow(),
+        bar.detail(),
+        bar.complete());
+  }
+
   /** The same market seen in a mirror at {@code 48000} ticks: buyers become sellers. */
   public static List<Bar> mirrored(List<Bar> bars) {
     return bars.stream().map(WildMarket::mirrored).toList();

@@ -140,6 +140,54 @@ class GammaExposureTest {
   }
 
   @Test
+  void of_several_zeros_the_one_nearest_to_the_spot_is_the_flip() {
+    OptionQuote[] quotes = {
+      call(5800, 40_000), put(5900, 60_000), call(6010, 60_000), put(6150, 80_000)
+    };
+    var soon = new java.util.ArrayList<OptionQuote>();
+    for (OptionQuote quote : quotes) {
+      soon.add(
+          new OptionQuote(
+              quote.strike(), NOW + MONTH / 30, quote.call(), quote.openInterest(), 0, 0.1));
+    }
+
+    OptionsSnapshot snapshot = at(6000, 0, soon.toArray(OptionQuote[]::new));
+
+    double flip = snapshot.gammaFlipTicks().orElseThrow() / 4.0;
+    assertThat(flip).isBetween(5900.0, 6010.0);
+  }
+
+  @Test
+  void a_strike_without_interest_is_no_wall_and_the_heavier_one_is() {
+    OptionsSnapshot nothing = at(6000, 0, call(6050, 0), put(5950, 0));
+    var farPut = new OptionQuote(5900, NOW + MONTH, false, 1_000, 0, 0.2);
+    double near = GammaExposure.gamma(6000, 5950, 30 / 365.0, 0.2, 0);
+    double far = GammaExposure.gamma(6000, 5900, 30 / 365.0, 0.2, 0);
+
+    OptionsSnapshot snapshot = at(6000, 0, farPut, put(5950, Math.round(1_000 * far / near) + 1));
+
+    assertThat(nothing.callWallTicks()).isEmpty();
+    assertThat(nothing.putWallTicks()).isEmpty();
+    assertThat(snapshot.putWallTicks()).isEqualTo(OptionalLong.of(5950 * 4));
+  }
+
+  @Test
+  void refuses_what_cannot_be_a_chain_or_a_rate() {
+    assertThatThrownBy(() -> at(0, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("spot");
+    assertThatThrownBy(() -> at(6000, Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("basis");
+    assertThatThrownBy(() -> new GammaExposure(Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rate");
+    assertThatThrownBy(() -> call(6000, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("interest");
+  }
+
+  @Test
   void refuses_what_cannot_be_a_quote() {
     assertThatThrownBy(() -> new OptionQuote(6000, NOW, true, 1, 1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)

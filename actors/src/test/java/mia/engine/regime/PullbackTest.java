@@ -54,6 +54,15 @@ class PullbackTest {
   }
 
   @Test
+  void has_no_depth_while_the_price_has_not_left_the_swing() {
+    closes(110, 105, 100, 100, 100);
+
+    assertThat(pullback.hasSwing()).isTrue();
+    assertThat(pullback.depth()).isNaN();
+    assertThat(pullback.exists()).isFalse();
+  }
+
+  @Test
   void is_the_same_for_a_short_in_the_mirror() {
     var mirrorBars = new BarSeries();
     var mirrorSwings = new SwingPoints();

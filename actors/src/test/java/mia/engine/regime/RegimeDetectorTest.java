@@ -74,7 +74,7 @@ class RegimeDetectorTest {
     return seen;
   }
 
-  private static void assertSame(String where, RangeTest range, NaiveRegime.Range naive) {
+  private static void assertSame(String where, RangeCheck range, NaiveRegime.Range naive) {
     var actual =
         new NaiveRegime.Range(
             range.valid(),
@@ -165,5 +165,23 @@ class RegimeDetectorTest {
 
     assertThat(detector.broken()).isTrue();
     assertThat(detector.published()).isEqualTo(MarketRegime.TRANSITION);
+  }
+
+  @Test
+  void a_range_without_volume_gets_no_credit_for_falling_volume() {
+    double[] quality = new double[2];
+    for (int silent = 0; silent < 2; silent++) {
+      var test = new RegimeDetectorTest();
+      var detector = new RegimeDetector(new TickScale(1));
+      for (Bar bar : WildMarket.sine(60, 30, 20)) {
+        boolean late = test.bars.count() > 30;
+        test.take(
+            detector, WildMarket.withVolume(bar, late ? 50 : 100, silent == 0), 10, 0, Double.NaN);
+      }
+      assertThat(detector.range().valid()).isTrue();
+      quality[silent] = detector.range().quality();
+    }
+
+    assertThat(quality[0] - quality[1]).isCloseTo(0.10, within(1e-12));
   }
 }

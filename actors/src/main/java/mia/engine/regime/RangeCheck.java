@@ -10,7 +10,7 @@ import mia.engine.TickScale;
  * respect them (battle-navale 7). Stateless; refilled at every bar. Everything is meaningless while
  * not {@link #defined}.
  */
-public final class RangeTest {
+public final class RangeCheck {
   private static final int WINDOW = 60;
   private static final int LEAST_BARS = 30;
 
@@ -37,7 +37,7 @@ public final class RangeTest {
   private double respect;
   private double quality = Double.NaN;
 
-  public RangeTest(TickScale scale) {
+  public RangeCheck(TickScale scale) {
     this.scale = scale;
   }
 
@@ -109,12 +109,8 @@ public final class RangeTest {
     return counted;
   }
 
+  /** An edge is the extreme of some bar, so there is always a first test. */
   private void measureRespect(BarSeries bars, int t, double unit) {
-    if (firstTest > t) {
-      duration = -1;
-      respect = Double.NaN;
-      return;
-    }
     duration = t - firstTest;
     int inside = 0;
     for (int j = firstTest; j <= t; j++) {
@@ -186,12 +182,12 @@ public final class RangeTest {
     return resistanceTests;
   }
 
-  /** Bars since the first test of either edge, -1 without one. */
+  /** Bars since the first test of either edge. */
   public int duration() {
     return duration;
   }
 
-  /** Share of closes inside since the first test, NaN without one. */
+  /** Share of closes inside since the first test, 0..1. */
   public double respect() {
     return respect;
   }
