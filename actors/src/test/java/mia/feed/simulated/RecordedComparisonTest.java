@@ -76,7 +76,11 @@ class RecordedComparisonTest {
     row(columns, "kurtosis, all hours", c -> c.statistics.all().kurtosis(), "%.1f");
     row(columns, "autocorrelation, all hours", c -> c.statistics.all().autocorrelation(), "%.3f");
     row(columns, "share of buy volume", c -> c.statistics.all().buyShare(), "%.3f");
-    row(columns, "mean |delta|/volume, reg. h.", c -> c.statistics.regular().deltaShare(), "%.3f");
+    row(
+        columns,
+        "mean abs(delta)/volume, reg. h.",
+        c -> c.statistics.regular().deltaShare(),
+        "%.3f");
     method(columns);
     out.append('\n');
     correlations(columns);
