@@ -52,7 +52,7 @@ final class RunLengths {
       int star = part.indexOf('*');
       long value = number(star < 0 ? part : part.substring(0, star), part);
       long run = star < 0 ? 1 : number(part.substring(star + 1), part);
-      if (run < 1 || values.size() + run > SIZE_MAX) {
+      if (run < 1 || run > SIZE_MAX - values.size()) {
         throw new IllegalArgumentException(
             "volumes: expected 1 to " + SIZE_MAX + " values, got '" + part + "'");
       }

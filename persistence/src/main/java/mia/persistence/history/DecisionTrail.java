@@ -19,7 +19,7 @@ import mia.protocol.order.OrderReport;
  * orders, fills and result. Complete as far as the journal goes.
  *
  * @param askedId the id that was asked for
- * @param asked the event that it led to
+ * @param asked the event that has this id, or the newest that speaks of it
  * @param bars closed bars up to the decision, the bar of the decision last; empty for what no bar
  *     led to
  * @param signal what the method made of that bar

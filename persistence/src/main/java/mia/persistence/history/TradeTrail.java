@@ -1,5 +1,6 @@
 package mia.persistence.history;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,21 @@ final class TradeTrail {
 
   Optional<Step<TradeClosed>> closed() {
     return closed;
+  }
+
+  /** The event of this trade that has this id itself. */
+  Optional<RecordedEvent> event(String id) {
+    var all = new ArrayList<RecordedEvent>();
+    for (IntentTrail intent : intents.values()) {
+      all.add(intent.formed().at());
+      intent.because().ifPresent(all::add);
+      intent.risk().ifPresent(step -> all.add(step.at()));
+      intent.judged().ifPresent(step -> all.add(step.at()));
+      intent.answered().ifPresent(step -> all.add(step.at()));
+    }
+    reports.values().forEach(step -> all.add(step.at()));
+    closed.ifPresent(step -> all.add(step.at()));
+    return all.stream().filter(event -> event.id().equals(id)).findFirst();
   }
 
   void add(RecordedEvent recorded) {

@@ -67,17 +67,22 @@ final class TrailSearch {
     }
     List<RecordedEvent> before = chainBefore(decision);
     Optional<Step<SignalDecided>> signal = signal(asked, before);
+    List<Step<BarClosed>> bars = bars(before);
     var outcome = TrailOutcome.of(signal, trade.intents(), trade.reports(), trade.closed());
     return new DecisionTrail(
         id,
-        asked,
-        bars(before),
+        trade.event(id).or(() -> exact(id, before)).orElse(asked),
+        bars,
         signal,
         trade.intents(),
         trade.reports(),
         trade.closed(),
         outcome.outcome(),
         outcome.detail());
+  }
+
+  private static Optional<RecordedEvent> exact(String id, List<RecordedEvent> events) {
+    return events.stream().filter(event -> event.id().equals(id)).findFirst();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mia.persistence.history.DecisionTrail.Outcome;
@@ -135,6 +136,25 @@ class DecisionTrailTest {
         assertThat(trail.reports()).as(id).isEqualTo(whole.reports());
         assertThat(trail.bars()).as(id).isEqualTo(whole.bars());
         assertThat(trail.closed()).as(id).isEqualTo(whole.closed());
+      }
+    }
+
+    @Test
+    void shows_the_very_event_that_was_asked_for() throws SQLException {
+      tell();
+      DecisionTrail whole = why(trade);
+      var events =
+          List.of(
+              whole.signal().orElseThrow().at(),
+              whole.bars().get(BARS - 1).at(),
+              whole.intents().get(0).formed().at(),
+              whole.intents().get(0).risk().orElseThrow().at(),
+              whole.intents().get(1).because().orElseThrow(),
+              whole.reports().get(1).at(),
+              whole.closed().orElseThrow().at());
+
+      for (RecordedEvent event : events) {
+        assertThat(why(event.id()).asked()).isEqualTo(event);
       }
     }
 

@@ -151,6 +151,23 @@ class EventSourcedOnSqliteTest {
   }
 
   @Test
+  void drops_snapshots_of_another_engine_and_keeps_those_of_the_same() {
+    SqliteJournal.keepSnapshotsOf(folder, settings, "bn-1 c0ffee");
+    ActorRef<NotesActor.Command> notes = kit.spawn(NotesActor.create(DESK, 5));
+    for (int i = 0; i < 12; i++) {
+      write(notes, i, 1);
+    }
+    awaitSnapshots(2);
+    stopNode();
+
+    assertThat(SqliteJournal.keepSnapshotsOf(folder, settings, "bn-1 c0ffee")).isZero();
+    assertThat(SqliteJournal.keepSnapshotsOf(folder, settings, "bn-2 c0ffee")).isEqualTo(2);
+    startNode();
+
+    assertThat(count(kit.spawn(NotesActor.create(DESK, 5)))).isEqualTo(12);
+  }
+
+  @Test
   void does_not_recover_over_an_event_that_cannot_be_read() throws SQLException {
     write(kit.spawn(NotesActor.create(DESK, 0)), 0, 3);
     stopNode();
