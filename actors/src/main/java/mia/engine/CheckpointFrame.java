@@ -1,8 +1,8 @@
 package mia.engine;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 
 /**
  * The envelope of a checkpoint: what it belongs to in front, a checksum behind. A checkpoint of
@@ -45,18 +45,17 @@ final class CheckpointFrame {
     return new StateReader(Arrays.copyOfRange(checkpoint, WORD, checked));
   }
 
-  private static long checksum(byte[] bytes, int length) {
-    var sum = new CRC32C();
-    sum.update(bytes, 0, length);
-    return sum.getValue();
+  private static long hash(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return checksum(bytes, bytes.length);
   }
 
-  /** FNV-1a, the same in every JVM. */
-  private static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+  /** FNV-1a, the same in every JVM; each step is reversible, so one wrong byte always shows. */
+  private static long checksum(byte[] bytes, int length) {
+    long sum = 0xcbf29ce484222325L;
+    for (int i = 0; i < length; i++) {
+      sum = (sum ^ (bytes[i] & 0xff)) * 0x100000001b3L;
     }
-    return hash;
+    return sum;
   }
 }
