@@ -20,6 +20,11 @@ class DefaultSeedTest {
   private static final long FIRST_WITHIN_MINUTES = 45;
   private static final long WINDOW_MINUTES = 120;
   private static final int SIGNALS = 2;
+
+  /** Seeds below the chosen one that are tried in every build; the soak run tries all. */
+  private static final long SAMPLE = 4;
+
+  private static final boolean SOAK = "soak".equals(System.getProperty("mia.checks"));
   private static final double ORDINARY_KURTOSIS = 10.0;
   private static final Symbol ES = Symbol.of("ES");
   private static final Symbol NQ = Symbol.of("NQ");
@@ -39,24 +44,28 @@ class DefaultSeedTest {
 
   @Test
   void default_seed_is_the_smallest_that_does() {
-    for (long seed = 1; seed < SimulatedSettings.defaults().seed(); seed++) {
+    long chosen = SimulatedSettings.defaults().seed();
+    long below = SOAK ? chosen - 1 : Math.min(SAMPLE, chosen - 1);
+
+    for (long seed = 1; seed <= below; seed++) {
       assertThat(isActive(seed)).as("seed %d", seed).isFalse();
     }
-    assertThat(isActive(SimulatedSettings.defaults().seed())).isTrue();
+    assertThat(isActive(chosen)).isTrue();
   }
 
   private static boolean isActive(long seed) {
-    long early = market(seed).liveFromNanos() + FIRST_WITHIN_MINUTES * MINUTE_NANOS;
-    return kurtosis(seed) < ORDINARY_KURTOSIS
-        && firstTwoHours(seed).stream()
-            .allMatch(
-                found -> found.signals().size() >= SIGNALS && found.signals().get(0) <= early);
+    long from = market(seed).liveFromNanos();
+    List<Bar> es = bars(seed, ES);
+    List<Bar> nq = bars(seed, NQ);
+    List<Bar> live = es.stream().filter(bar -> bar.startNanos() >= from).toList();
+    return MarketStatistics.of(live, CALENDAR).all().kurtosis() < ORDINARY_KURTOSIS
+        && isActive(statistics(seed, ES, es, nq), from)
+        && isActive(statistics(seed, NQ, nq, es), from);
   }
 
-  private static double kurtosis(long seed) {
-    long from = market(seed).liveFromNanos();
-    List<Bar> live = bars(seed, ES).stream().filter(bar -> bar.startNanos() >= from).toList();
-    return MarketStatistics.of(live, CALENDAR).all().kurtosis();
+  private static boolean isActive(MethodStatistics found, long from) {
+    return found.signals().size() >= SIGNALS
+        && found.signals().get(0) <= from + FIRST_WITHIN_MINUTES * MINUTE_NANOS;
   }
 
   private static List<MethodStatistics> firstTwoHours(long seed) {

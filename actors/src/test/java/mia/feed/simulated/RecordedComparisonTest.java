@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -168,11 +169,12 @@ class RecordedComparisonTest {
   }
 
   private void methodRows(List<List<Column>> columns, String hours, Set<SessionPhase> phases) {
-    ToDoubleFunction<Column> bases = column -> of(column, phases).basesPerHour();
-    cells(columns, "bases per hour", hours, bases, "%.1f");
-    cells(columns, "armed per hour", hours, c -> of(c, phases).armedBasesPerHour(), "%.1f");
-    cells(columns, "triggers per hour", hours, c -> of(c, phases).triggersPerHour(), "%.1f");
-    cells(columns, "signals per hour", hours, c -> of(c, phases).signalsPerHour(), "%.2f");
+    var found = new IdentityHashMap<Column, MethodStatistics>();
+    columns.forEach(group -> group.forEach(column -> found.put(column, of(column, phases))));
+    cells(columns, "bases per hour", hours, c -> found.get(c).basesPerHour(), "%.1f");
+    cells(columns, "armed per hour", hours, c -> found.get(c).armedBasesPerHour(), "%.1f");
+    cells(columns, "triggers per hour", hours, c -> found.get(c).triggersPerHour(), "%.1f");
+    cells(columns, "signals per hour", hours, c -> found.get(c).signalsPerHour(), "%.2f");
   }
 
   private static MethodStatistics of(Column column, Set<SessionPhase> phases) {
