@@ -156,7 +156,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   }
 
   private Behavior<Command> onAccountGone(Terminated gone) {
-    LOG.warn("the account desk is gone, entries are blocked");
+    LOG.info("the account desk is gone, entries are blocked");
     account = null;
     return this;
   }

@@ -2,6 +2,7 @@ package mia.desk;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import mia.engine.BattleNavaleEngine;
@@ -118,7 +119,13 @@ public final class Analysis {
         violated(bases),
         support == null ? OptionalLong.empty() : OptionalLong.of(support.lowTicks()),
         resistance == null ? OptionalLong.empty() : OptionalLong.of(resistance.highTicks()),
-        engine.classic().specialExit());
+        engine.classic().specialExit(),
+        volatility());
+  }
+
+  private OptionalDouble volatility() {
+    double volatility = engine.market().market().value("market_volatility").raw();
+    return Double.isNaN(volatility) ? OptionalDouble.empty() : OptionalDouble.of(volatility);
   }
 
   private static Set<Long> violated(BaseMachine bases) {

@@ -1,5 +1,6 @@
 package mia.trade;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import mia.protocol.market.SessionPhase;
@@ -17,6 +18,7 @@ import mia.protocol.market.TradingDay;
  * @param supportTicks low of the latest live sealed base verte, for trailing a long
  * @param resistanceTicks high of the latest live sealed base rouge, for trailing a short
  * @param specialExit 1: two boules against a short, -1: against a long, 0 neither
+ * @param volatility market volatility 0..1, empty where it is not known
  */
 public record BarFacts(
     long endNanos,
@@ -26,7 +28,8 @@ public record BarFacts(
     Set<Long> violatedBases,
     OptionalLong supportTicks,
     OptionalLong resistanceTicks,
-    int specialExit) {
+    int specialExit,
+    OptionalDouble volatility) {
   public BarFacts {
     violatedBases = Set.copyOf(violatedBases);
   }

@@ -134,8 +134,7 @@ public final class TradeDecider {
     if (!signal.isSignal() || settings.mode() == AutomationMode.DATA_COLLECTION) {
       return;
     }
-    long lots =
-        WantedSize.lots(settings, traded, commit.state().tally(), facts.day(), facts.endNanos());
+    long lots = WantedSize.lots(settings, traded, commit.state().tally(), signal, facts);
     if (lots == 0) {
       return;
     }

@@ -44,4 +44,12 @@ public enum MarketRegime {
   public boolean allows(int tradeSide) {
     return side != -tradeSide || side == 0;
   }
+
+  /** Share of the wanted size a trade of this regime has, battle-navale 7. */
+  public double sizeFactor() {
+    if (isTrend()) {
+      return 1.0;
+    }
+    return isRange() ? 0.9 : 0.5;
+  }
 }
