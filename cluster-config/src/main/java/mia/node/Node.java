@@ -21,6 +21,7 @@ import mia.feed.FeedSource;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
+import mia.persistence.journal.JournalUpkeep;
 import mia.persistence.journal.SqliteJournal;
 import mia.protocol.market.TradingCalendar;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -100,6 +101,7 @@ public final class Node implements AutoCloseable {
               folder.identity().id(),
               broker,
               emergencyStop,
+              new JournalUpkeep(path, journal, Node::warnOfLog),
               observer,
               new Conducted(observer, outcome),
               build());
@@ -195,6 +197,12 @@ public final class Node implements AutoCloseable {
         self.pid(),
         self.info().startInstant().orElse(java.time.Instant.EPOCH),
         self.info().command().orElse("mia"));
+  }
+
+  private static void warnOfLog(long walBytes) {
+    LOG.warn(
+        "the write-ahead log of the journal has grown to {} bytes: somebody reads for too long",
+        walBytes);
   }
 
   /** Passes on what the conductor says. */

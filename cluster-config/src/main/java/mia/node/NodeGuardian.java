@@ -15,6 +15,7 @@ import mia.feed.ConductorListener;
 import mia.feed.MarketRing;
 import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskCommit;
+import mia.persistence.journal.JournalUpkeep;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.feed.ConductorProtocol;
@@ -24,9 +25,11 @@ import mia.risk.AccountRisk;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.ClusterEvent.MemberUp;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -46,6 +49,10 @@ final class NodeGuardian {
 
   private record Up(MemberUp event) implements Command {}
 
+  private enum Upkeep implements Command {
+    INSTANCE
+  }
+
   private record Heard(DeskProtocol.View view) implements Command {}
 
   /**
@@ -57,6 +64,7 @@ final class NodeGuardian {
    * @param folderId id of the data folder
    * @param broker venue, opened
    * @param emergencyStop kill switch
+   * @param upkeep keeps the journal's log small
    * @param observer who watches
    * @param conducted who hears of the feeds
    * @param build version of the software
@@ -68,9 +76,12 @@ final class NodeGuardian {
       String folderId,
       Broker broker,
       EmergencyStop emergencyStop,
+      JournalUpkeep upkeep,
       NodeObserver observer,
       ConductorListener conducted,
       String build) {}
+
+  private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
 
   private final ActorContext<Command> context;
   private final Parts parts;
@@ -78,25 +89,39 @@ final class NodeGuardian {
 
   static Behavior<Command> create(Parts parts) {
     return Behaviors.setup(
-        context -> {
-          var guardian = new NodeGuardian(context, parts);
-          Cluster cluster = Cluster.get(context.getSystem());
-          cluster
-              .subscriptions()
-              .tell(
-                  Subscribe.create(
-                      context.messageAdapter(MemberUp.class, Up::new), MemberUp.class));
-          cluster.manager().tell(Join.create(cluster.selfMember().address()));
-          return Behaviors.receive(Command.class)
-              .onMessage(Up.class, up -> guardian.onUp())
-              .onMessage(Heard.class, heard -> Behaviors.same())
-              .build();
-        });
+        context -> Behaviors.withTimers(timers -> create(context, timers, parts)));
+  }
+
+  private static Behavior<Command> create(
+      ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
+    var guardian = new NodeGuardian(context, parts);
+    Cluster cluster = Cluster.get(context.getSystem());
+    cluster
+        .subscriptions()
+        .tell(Subscribe.create(context.messageAdapter(MemberUp.class, Up::new), MemberUp.class));
+    timers.startTimerWithFixedDelay(Upkeep.INSTANCE, UPKEEP_EVERY);
+    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    return Behaviors.receive(Command.class)
+        .onMessage(Up.class, up -> guardian.onUp())
+        .onMessage(Heard.class, heard -> Behaviors.same())
+        .onMessage(Upkeep.class, upkeep -> guardian.onUpkeep())
+        .onSignal(PostStop.class, signal -> guardian.onStop())
+        .build();
   }
 
   private NodeGuardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
     this.parts = parts;
+  }
+
+  private Behavior<Command> onUpkeep() {
+    parts.upkeep().check(System.nanoTime());
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onStop() {
+    parts.upkeep().close();
+    return Behaviors.same();
   }
 
   private Behavior<Command> onUp() {

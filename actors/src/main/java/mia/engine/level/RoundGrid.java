@@ -10,6 +10,9 @@ import mia.protocol.market.Instrument;
  * @param psychologicalTicks distance of psychological prices, a multiple of {@code roundTicks}
  */
 public record RoundGrid(long roundTicks, long psychologicalTicks) {
+  private static final long ES_ROUND = 100;
+  private static final long ES_PSYCHOLOGICAL = 400;
+
   public RoundGrid {
     if (roundTicks <= 0 || psychologicalTicks <= 0 || psychologicalTicks % roundTicks != 0) {
       throw new IllegalArgumentException(
@@ -21,17 +24,17 @@ public record RoundGrid(long roundTicks, long psychologicalTicks) {
   }
 
   /**
-   * 25 and 100 points for ES and MES, 100 and 500 for NQ and MNQ.
-   *
-   * @throws IllegalArgumentException for another instrument: its grid has to be given
+   * 25 and 100 points for ES and MES, 100 and 500 for NQ and MNQ. Another instrument has the grid
+   * of ES in ticks, times its tick scale: nothing better is known of it.
    */
   public static RoundGrid of(Instrument instrument) {
     return switch (instrument.symbol().code()) {
-      case "ES", "MES" -> new RoundGrid(100, 400);
+      case "ES", "MES" -> new RoundGrid(ES_ROUND, ES_PSYCHOLOGICAL);
       case "NQ", "MNQ" -> new RoundGrid(400, 2000);
-      default ->
-          throw new IllegalArgumentException(
-              "no round grid for " + instrument.symbol() + "; known: ES, MES, NQ, MNQ");
+      default -> {
+        long round = Math.max(1, Math.round(ES_ROUND * instrument.tickScale()));
+        yield new RoundGrid(round, round * (ES_PSYCHOLOGICAL / ES_ROUND));
+      }
     };
   }
 }
