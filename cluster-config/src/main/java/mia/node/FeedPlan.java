@@ -40,9 +40,21 @@ record FeedPlan(
     };
   }
 
+  /** Event time up to which a feed of these settings delivers history. */
+  static long historyUntilNanos(Settings settings, TradingCalendar calendar) {
+    return switch (settings.feed().kind()) {
+      case SIMULATED -> market(settings, calendar).liveFromNanos();
+      case REPLAY -> Long.MIN_VALUE;
+    };
+  }
+
+  private static SimulatedMarket market(Settings settings, TradingCalendar calendar) {
+    return new SimulatedMarket(settings.feed().simulated(), calendar, settings.instruments());
+  }
+
   private static FeedPlan simulated(RunRequest request, TradingCalendar calendar) {
     Settings settings = request.settings();
-    var market = new SimulatedMarket(settings.feed().simulated(), calendar, settings.instruments());
+    SimulatedMarket market = market(settings, calendar);
     List<FeedSource> sources = new ArrayList<>();
     for (Symbol symbol : settings.trading().symbols()) {
       sources.add(market.feed(symbol));

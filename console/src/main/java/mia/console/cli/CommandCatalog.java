@@ -11,6 +11,7 @@ final class CommandCatalog {
         new RunCommand(surroundings),
         new HistoryCommand(surroundings),
         new WhyCommand(surroundings),
+        new ReplayCommand(surroundings),
         new DataCommand(surroundings),
         new ConfigCommand(surroundings));
   }

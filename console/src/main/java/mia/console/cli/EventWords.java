@@ -58,9 +58,12 @@ final class EventWords {
       return "desk started on " + started.node() + ", build " + started.build();
     } else if (event instanceof DeskEvent.Reconciled reconciled) {
       return "reconciled: " + reconciled.outcome();
+    } else if (event instanceof DeskEvent.HistoryAdded added) {
+      return added.bars().size() + " bars of history";
+    } else if (event instanceof DeskEvent.EngineCheckpointed checkpoint) {
+      return "engine stored after " + checkpoint.bars() + " bars";
     }
-    DeskEvent.EngineCheckpointed checkpoint = (DeskEvent.EngineCheckpointed) event;
-    return "engine stored after " + checkpoint.bars() + " bars";
+    return event.getClass().getSimpleName();
   }
 
   private String account(AccountEvent event) {
@@ -78,9 +81,10 @@ final class EventWords {
       return "trading day " + rolled.day();
     } else if (event instanceof AccountEvent.DeskRegistered registered) {
       return "desk registered, epoch " + registered.deskEpoch();
+    } else if (event instanceof AccountEvent.AccountStarted started) {
+      return "account started on " + started.node() + ", epoch " + started.epoch();
     }
-    AccountEvent.AccountStarted started = (AccountEvent.AccountStarted) event;
-    return "account started on " + started.node() + ", epoch " + started.epoch();
+    return event.getClass().getSimpleName();
   }
 
   String bar(Symbol symbol, Bar bar) {

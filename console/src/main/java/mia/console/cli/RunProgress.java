@@ -41,9 +41,12 @@ final class RunProgress implements AutoCloseable {
         .build();
   }
 
+  /**
+   * @param eventTimeNanos where event time stands, 0 if that is not known
+   */
   void at(long eventTimeNanos, long records) {
     if (bar != null) {
-      bar.setExtraMessage(" " + ExchangeTime.shown(eventTimeNanos));
+      bar.setExtraMessage(eventTimeNanos == 0 ? "" : " " + ExchangeTime.shown(eventTimeNanos));
       bar.stepTo(records);
     }
   }
