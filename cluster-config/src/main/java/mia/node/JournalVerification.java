@@ -134,12 +134,15 @@ public final class JournalVerification {
   }
 
   private Desk desk(StreamNames.Stream name) {
-    var request =
-        new RunRequest(loaded, loaded.settings().dataFolder(), Optional.empty(), true, false);
     return new Desk(
         new DeskVerifier(
             NodeGuardian.deskRules(
-                request, name.symbol().orElseThrow(), calendar, folderId, historyUntilNanos)));
+                loaded,
+                name.symbol().orElseThrow(),
+                calendar,
+                folderId,
+                loaded.settings().trading().symbols(),
+                historyUntilNanos)));
   }
 
   /** One desk while it is being verified. */

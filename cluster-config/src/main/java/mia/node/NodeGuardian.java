@@ -221,7 +221,13 @@ final class NodeGuardian {
       desks.put(
           StreamNames.deskEntity(symbol, account),
           new SymbolDesk.Parts(
-              deskRules(parts.request(), symbol, parts.calendar(), parts.folderId(), parts.plan()),
+              deskRules(
+                  parts.request().loaded(),
+                  symbol,
+                  parts.calendar(),
+                  parts.folderId(),
+                  parts.plan().symbols(),
+                  parts.plan().pace().fullSpeedUntilNanos()),
               rings.get(symbol),
               conductor,
               directory,
@@ -247,20 +253,30 @@ final class NodeGuardian {
     }
   }
 
-  /** The rules of one desk of a run. */
+  /**
+   * The rules of one desk of a run.
+   *
+   * @param fed symbols of the run that have a feed
+   * @param historyUntilNanos event time up to which the feed delivers history
+   */
   static DeskRules deskRules(
-      RunRequest request, Symbol symbol, TradingCalendar calendar, String folderId, FeedPlan plan) {
-    Settings settings = request.settings();
+      LoadedSettings loaded,
+      Symbol symbol,
+      TradingCalendar calendar,
+      String folderId,
+      List<Symbol> fed,
+      long historyUntilNanos) {
+    Settings settings = loaded.settings();
     return new DeskRules(
-        new DeskCommit.Origin(folderId, symbol, request.loaded().hash()),
+        new DeskCommit.Origin(folderId, symbol, loaded.hash()),
         settings.instruments(),
         settings.instruments().require(settings.trading().contractOf(symbol)),
         calendar,
         settings.engine(),
         settings.trade(),
         settings.risk(),
-        plan.pace().fullSpeedUntilNanos(),
-        settings.trading().peerOf(symbol).filter(plan.symbols()::contains),
+        historyUntilNanos,
+        settings.trading().peerOf(symbol).filter(fed::contains),
         settings.desk().peerWaitNanos());
   }
 

@@ -92,12 +92,21 @@ final class RunCommand implements Callable<Integer> {
     if (output.leftOut() > 0) {
       err.println(output.leftOut() + " events came too fast to be printed; the journal has them.");
     }
+    if (wasFinished(request, outcome)) {
+      err.println("This replay was finished before; --fresh throws it away and decides it again.");
+    }
     summary(request);
     if (outcome.kind() == RunOutcome.Kind.FAILED) {
       err.println("mia: the run failed: " + outcome.message());
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
+  }
+
+  private static boolean wasFinished(RunRequest request, RunOutcome outcome) {
+    return request.settings().feed().kind() == FeedKind.REPLAY
+        && outcome.kind() == RunOutcome.Kind.FINISHED
+        && outcome.records() == 0;
   }
 
   /** Starts the node, waits, and stops it; its log is open until it has stopped. */
