@@ -17,10 +17,6 @@ final class TidyRules {
           "one state machine: its steps are read beside each other",
           "actors/src/main/java/mia/account/AccountDesk.java",
           "one state machine: admission and booking share its commit",
-          "actors/src/test/java/mia/broker/paper/PaperExchangeFillTest.java",
-          "one table of fill rules with one market",
-          "actors/src/test/java/mia/broker/paper/PaperExchangeGroupTest.java",
-          "one table of order groups with one market",
           "actors/src/test/java/mia/feed/simulated/SimulatedFeedTest.java",
           "one simulated week under all its checks");
 
