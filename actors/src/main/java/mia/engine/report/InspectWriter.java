@@ -25,6 +25,19 @@ public final class InspectWriter {
   private final JsonText json = new JsonText();
   private final MarketKeys market = new MarketKeys(json);
   private final SignalKeys signal = new SignalKeys(json);
+  private final boolean withBars;
+
+  /** Writes lines as they are compared: without the bar itself. */
+  public InspectWriter() {
+    this(false);
+  }
+
+  /**
+   * @param withBars whether each line also says what the bar was
+   */
+  public InspectWriter(boolean withBars) {
+    this.withBars = withBars;
+  }
 
   /**
    * The line of the last bar, without line end.
@@ -35,6 +48,9 @@ public final class InspectWriter {
     json.clear();
     json.object();
     place(engine);
+    if (withBars) {
+      bar(engine.bars(), engine.last());
+    }
     boule(engine.frame().boule());
     battle(engine.frame().battle());
     bases(engine.frame().bases());
@@ -63,6 +79,18 @@ public final class InspectWriter {
     json.put("phase", engine.phase());
     json.put("rth", engine.inRegularHours());
     json.put("atr", engine.frame().atr().value());
+  }
+
+  private void bar(BarSeries bars, int t) {
+    json.object("bar");
+    json.put("o", bars.open(t));
+    json.put("h", bars.high(t));
+    json.put("l", bars.low(t));
+    json.put("c", bars.close(t));
+    json.putIf(bars.hasVolume(t), "v", bars.volume(t));
+    json.putIf(bars.hasFlow(t), "bid_vol", bars.bidVolume(t));
+    json.putIf(bars.hasFlow(t), "ask_vol", bars.askVolume(t));
+    json.endObject();
   }
 
   private void boule(Boule boule) {

@@ -13,6 +13,7 @@ final class CommandCatalog {
         new WhyCommand(surroundings),
         new ReplayCommand(surroundings),
         new DataCommand(surroundings),
+        new InspectCommand(surroundings),
         new ConfigCommand(surroundings),
         new DoctorCommand(surroundings));
   }

@@ -172,7 +172,7 @@ final class DataCommand implements Runnable {
     }
   }
 
-  private static TradingCalendar calendar(LoadedSettings loaded) throws IOException {
+  static TradingCalendar calendar(LoadedSettings loaded) throws IOException {
     Optional<Path> file = loaded.settings().calendarFile();
     return file.isEmpty()
         ? TradingCalendar.withoutHolidays()
