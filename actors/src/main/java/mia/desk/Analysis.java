@@ -96,13 +96,6 @@ public final class Analysis {
     engine.onBar(seen.bar());
   }
 
-  /**
-   * The engine after the last bar, to read what else it found; whoever feeds it breaks the desk.
-   */
-  public BattleNavaleEngine engine() {
-    return engine;
-  }
-
   /** Bars so far. */
   public long bars() {
     return engine.bars().count();

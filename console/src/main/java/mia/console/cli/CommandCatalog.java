@@ -15,6 +15,7 @@ final class CommandCatalog {
         new DataCommand(surroundings),
         new InspectCommand(surroundings),
         new ConfigCommand(surroundings),
-        new DoctorCommand(surroundings));
+        new DoctorCommand(surroundings),
+        new BenchCommand(surroundings));
   }
 }

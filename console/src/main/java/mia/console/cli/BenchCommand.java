@@ -1,0 +1,110 @@
+package mia.console.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import mia.console.cli.bench.Bench;
+import mia.console.cli.bench.Measurement;
+import mia.feed.FeedException;
+import mia.node.LoadedSettings;
+import mia.node.SettingOverride;
+import mia.node.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mia bench}: what this machine gives, beside what the architecture wants. */
+@Command(
+    name = "bench",
+    header = "Measures latency and throughput on this machine beside the targets.",
+    description =
+        "Takes about a minute on a quiet machine. Latencies count from when work was due. The"
+            + " scratch folder is made inside the data folder's disk and deleted again.",
+    footer = "  mia bench --data data")
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private SettingsOptions settings;
+
+  @Option(names = "--quick", description = "Little work: shows that it runs, not how fast.")
+  private boolean quick;
+
+  @Option(names = "--json", description = "Print JSON, one object per figure.")
+  private boolean json;
+
+  private final Surroundings surroundings;
+
+  BenchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws SettingsException, IOException, FeedException {
+    LoadedSettings loaded =
+        settings.load(
+            surroundings,
+            List.of(
+                SettingOverride.of("feed.kind", "simulated", "mia bench"),
+                SettingOverride.of("feed.simulated.speed", "max", "mia bench")));
+    Path disk = loaded.settings().dataFolder().toAbsolutePath();
+    Files.createDirectories(disk);
+    Path scratch = Files.createTempDirectory(disk, "bench-");
+    try {
+      PrintWriter err = spec.commandLine().getErr();
+      var bench =
+          new Bench(
+              loaded,
+              quick ? Bench.Size.QUICK : Bench.Size.FULL,
+              part -> err.println("measuring: " + part));
+      print(bench.run(scratch));
+    } finally {
+      delete(scratch);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(List<Measurement> measurements) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      for (Measurement measurement : measurements) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", measurement.name());
+        fields.put("seen", measurement.seen());
+        fields.put("target", measurement.target());
+        fields.put("met", measurement.met());
+        Json.println(out, fields);
+      }
+      return;
+    }
+    var table = new TextTable("MEASURED", "SEEN", "TARGET", "MET");
+    measurements.forEach(
+        measurement ->
+            table.row(
+                measurement.name(),
+                measurement.seen(),
+                measurement.target(),
+                words(measurement.met())));
+    table.print(out);
+  }
+
+  private static String words(Optional<Boolean> met) {
+    return met.map(holds -> holds ? "yes" : "NO").orElse("");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

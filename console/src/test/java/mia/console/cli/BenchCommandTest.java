@@ -1,0 +1,34 @@
+package mia.console.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchCommandTest extends CommandCase {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void measures_every_part_and_cleans_up() throws IOException {
+    Answer answer = mia("bench", "--quick", "--json", "--data", folder.toString());
+
+    assertThat(answer.code()).as(answer.err()).isZero();
+    List<String> names = new ArrayList<>();
+    for (String line : answer.out().split("\n")) {
+      JsonNode figure = JSON.readTree(line);
+      names.add(figure.get("name").asText());
+      assertThat(figure.get("seen").asText()).isNotEmpty();
+    }
+    assertThat(names)
+        .contains("engine and signal, per bar", "decision to durable", "replay, CSV trades read")
+        .contains("durable intent to the venue's answer", "journal, events folded");
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+}
