@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +19,14 @@ import mia.broker.paper.PaperBroker;
 import mia.engine.BattleNavaleEngine;
 import mia.feed.ConductorListener;
 import mia.feed.FeedException;
+import mia.feed.FeedQuality;
 import mia.feed.FeedSource;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
 import mia.persistence.journal.JournalUpkeep;
 import mia.persistence.journal.SqliteJournal;
+import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
@@ -140,6 +144,16 @@ public final class Node implements AutoCloseable {
   /** Completes when the feeds are at their end, the duration is over, or something failed. */
   public CompletionStage<RunOutcome> outcome() {
     return outcome.minimalCompletionStage();
+  }
+
+  /**
+   * What the sources met, per symbol; to be asked once the feeds are at their end or have failed,
+   * since a source belongs to the thread that reads it.
+   */
+  public Map<Symbol, FeedQuality> feedQuality() {
+    var quality = new LinkedHashMap<Symbol, FeedQuality>();
+    plan.sources().forEach(source -> quality.put(source.symbol(), source.quality()));
+    return quality;
   }
 
   /** Where journal and logs are. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mia.feed.FeedException;
+import mia.feed.FeedQuality;
 import mia.node.DurationText;
 import mia.node.FeedKind;
 import mia.node.FreshFolder;
@@ -22,6 +23,7 @@ import mia.node.SettingsException;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RunSummary;
+import mia.protocol.market.Symbol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -134,6 +136,9 @@ final class RunCommand implements Callable<Integer> {
       Node node, RunRequest request, StopRequest stop, PrintWriter err) {
     node.outcome().thenAccept(stop::outcome);
     RunOutcome outcome = stop.awaitOutcome();
+    if (outcome.kind() != RunOutcome.Kind.STOPPED) {
+      node.feedQuality().forEach((symbol, quality) -> quality(err, symbol, quality));
+    }
     boolean ends = request.exitWhenDone() || request.duration().isPresent();
     if (outcome.kind() == RunOutcome.Kind.FINISHED && !ends) {
       err.println(
@@ -143,6 +148,19 @@ final class RunCommand implements Callable<Integer> {
       stop.awaitStop();
     }
     return outcome;
+  }
+
+  /** Rows of an input that could not be used are said, never passed over. */
+  private static void quality(PrintWriter err, Symbol symbol, FeedQuality quality) {
+    if (quality.skipped() == 0) {
+      return;
+    }
+    err.println(symbol + ": " + quality.skipped() + " rows could not be used and were skipped");
+    quality.firstProblems().forEach(problem -> err.println("  " + problem));
+    long more = quality.skipped() - quality.firstProblems().size();
+    if (more > 0) {
+      err.println("  and " + more + " more");
+    }
   }
 
   /** The figures of everything that the folder holds, an interrupted run's included. */
