@@ -13,7 +13,7 @@ import mia.protocol.market.Symbol;
 final class FeedBlock {
   private FeedBlock() {}
 
-  static Optional<FeedSettings> read(SettingsReader block) {
+  static Optional<FeedSettings> read(SettingsReader block, boolean inputsWanted) {
     int before = block.problemsSoFar();
     FeedKind kind = block.choice("kind", FeedKind.class);
     long seed = block.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
@@ -25,7 +25,7 @@ final class FeedBlock {
     Optional<ReplaySettings> reading = ReplayBlock.read(replay);
     List<InputFile> inputs =
         replay.list("inputs", InputFile.FORM, InputFile::parse, InputFile::toString);
-    if (kind == FeedKind.REPLAY) {
+    if (kind == FeedKind.REPLAY && inputsWanted) {
       checkInputs(replay, inputs);
     }
     FeedSpeed speed = kind == FeedKind.REPLAY ? replaySpeed : simulatedSpeed;

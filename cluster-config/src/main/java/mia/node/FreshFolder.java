@@ -21,7 +21,8 @@ public final class FreshFolder {
           name.equals("folder.json")
               || name.startsWith("journal.db")
               || name.startsWith("paper.db")
-              || name.startsWith("emergency-");
+              || name.startsWith("emergency-")
+              || name.startsWith(KeptSettings.PREFIX);
 
   private FreshFolder() {}
 

@@ -18,7 +18,6 @@ import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RecordedEvent;
 import mia.persistence.journal.DataFolder;
-import mia.persistence.journal.DataFolderException;
 import mia.protocol.market.TradingCalendar;
 
 /** Decides every journaled decision of a data folder again and compares. */
@@ -29,8 +28,8 @@ public final class JournalVerification {
    * What came out.
    *
    * @param streams desks in alphabetical order
-   * @param otherConfigurations hashes of configurations that decided something here and are not the
-   *     given one; if there is any, nothing was verified
+   * @param otherConfigurations hashes of configurations that decided something here and are not at
+   *     hand, or are several; if there is any, nothing was verified
    */
   public record Result(List<StreamResult> streams, Set<String> otherConfigurations) {
     public Result {
@@ -76,35 +75,49 @@ public final class JournalVerification {
   }
 
   /**
-   * Verifies the data folder of the settings. Works beside a running node as well.
+   * Verifies the data folder of the settings, by the one configuration that decided there: the
+   * given one, or the one that the node kept beside its journal. Works beside a running node as
+   * well.
    *
    * @param progress is told now and then how many events were read
-   * @throws DataFolderException if there is no data folder
+   * @throws mia.persistence.journal.DataFolderException if the folder's identity cannot be read
    * @throws mia.persistence.journal.JournalException if its journal cannot be read
-   * @throws IOException if the calendar cannot be read
+   * @throws SettingsException if what the node kept cannot be used any more
+   * @throws IOException if there is no data folder, or the calendar cannot be read
    */
-  public static Result run(LoadedSettings loaded, LongConsumer progress) throws IOException {
-    Settings settings = loaded.settings();
-    Path folder = settings.dataFolder();
+  public static Result run(LoadedSettings given, LongConsumer progress)
+      throws IOException, SettingsException {
+    Path folder = given.settings().dataFolder();
     String id =
         DataFolder.identityOf(folder)
             .orElseThrow(() -> new IOException(folder + ": is no data folder of a node"))
             .id();
-    var verification = new JournalVerification(loaded, Node.calendarOf(settings), id);
-    try (HistoryQuery history = HistoryQuery.open(folder, settings.journal())) {
-      Set<String> others = verification.otherConfigurations(history);
-      return others.isEmpty()
-          ? new Result(verification.verify(history, progress), Set.of())
-          : new Result(List.of(), others);
+    try (HistoryQuery history = HistoryQuery.open(folder, given.settings().journal())) {
+      Set<String> decided = configurations(history);
+      if (decided.isEmpty()) {
+        return new Result(List.of(), Set.of());
+      }
+      Optional<LoadedSettings> loaded = Optional.empty();
+      if (decided.equals(Set.of(given.hash()))) {
+        loaded = Optional.of(given);
+      } else if (decided.size() == 1) {
+        loaded = KeptSettings.read(folder, decided.iterator().next());
+      }
+      if (loaded.isEmpty() || !decided.contains(loaded.get().hash())) {
+        decided.remove(given.hash());
+        return new Result(List.of(), decided);
+      }
+      TradingCalendar calendar = Node.calendarOf(loaded.get().settings());
+      var verification = new JournalVerification(loaded.get(), calendar, id);
+      return new Result(verification.verify(history, progress), Set.of());
     }
   }
 
-  private Set<String> otherConfigurations(HistoryQuery history) {
+  private static Set<String> configurations(HistoryQuery history) {
     var hashes = new TreeSet<String>();
     history.forEach(
         HistoryFilter.ALL.ofKinds("desk.signal-decided"),
         recorded -> hashes.add(recorded.event().meta().configHash()));
-    hashes.remove(loaded.hash());
     return hashes;
   }
 

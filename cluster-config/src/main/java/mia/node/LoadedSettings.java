@@ -51,11 +51,17 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
    * texts, whatever file or order they were written in.
    */
   public String canonical() {
-    return values.stream()
-        .filter(value -> NOT_DECIDING.stream().noneMatch(value.key()::startsWith))
+    return deciding().stream()
         .map(value -> value.key() + " = " + value.value() + "\n")
         .sorted()
         .collect(Collectors.joining());
+  }
+
+  /** The settings that decide. */
+  List<SettingValue> deciding() {
+    return values.stream()
+        .filter(value -> NOT_DECIDING.stream().noneMatch(value.key()::startsWith))
+        .toList();
   }
 
   /** SHA-256 of {@link #canonical}, the first 8 hexadecimal digits. */

@@ -85,6 +85,7 @@ public final class Node implements AutoCloseable {
       JournalSettings journal = request.settings().journal();
       folder = DataFolder.open(request.dataFolder(), plan.claim(), holder(), journal);
       Path path = folder.path();
+      KeptSettings.write(path, request.loaded());
       SqliteJournal.prepare(path, journal);
       SqliteJournal.keepSnapshotsOf(
           path, journal, BattleNavaleEngine.VERSION + " " + request.loaded().hash());
@@ -129,7 +130,7 @@ public final class Node implements AutoCloseable {
                           0,
                           0)));
       return new Node(folder, plan, system, outcome);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       plan.sources().forEach(FeedSource::close);
       if (broker != null) {
         broker.close();

@@ -30,7 +30,7 @@ public final class SettingsLoader {
     var layers = new SettingsLayers(sources);
     var ledger = new SettingsLedger(layers.merged());
     SettingsReader root = SettingsReader.of(ledger, SettingsLayers.ROOT);
-    Optional<Settings> settings = read(root);
+    Optional<Settings> settings = read(root, sources.inputsWanted());
     var problems = new ArrayList<>(layers.problems());
     ledger.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
     problems.addAll(ledger.problems());
@@ -40,9 +40,9 @@ public final class SettingsLoader {
     return new LoadedSettings(settings.get(), ledger.values(), layers.pekko());
   }
 
-  private static Optional<Settings> read(SettingsReader root) {
+  private static Optional<Settings> read(SettingsReader root, boolean inputsWanted) {
     Optional<Instruments> instruments = InstrumentsBlock.read(root.block("instruments"));
-    Optional<FeedSettings> feed = FeedBlock.read(root.block("feed"));
+    Optional<FeedSettings> feed = FeedBlock.read(root.block("feed"), inputsWanted);
     Optional<TradingSettings> trading = TradingBlock.read(root.block("trading"), instruments, feed);
     Optional<EngineSettings> engine = EngineBlock.read(root.block("engine"));
     Optional<RiskLimits> risk = RiskBlock.read(root.block("risk"), trading);

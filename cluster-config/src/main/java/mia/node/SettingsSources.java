@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param environment overlay asked for on the command line
  * @param overrides settings given on the command line, the last of a key wins
  * @param variables environment variables of the process
+ * @param inputsWanted whether a replay needs its files, as a run does
  */
 public record SettingsSources(
     String profile,
     Optional<DeploymentEnvironment> environment,
     List<SettingOverride> overrides,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    boolean inputsWanted) {
   /** The built-in profile: one node with an embedded journal. */
   public static final String LOCAL_PROFILE = "local";
 
@@ -27,6 +29,15 @@ public record SettingsSources(
     Objects.requireNonNull(environment, "environment");
     overrides = List.copyOf(overrides);
     variables = Map.copyOf(variables);
+  }
+
+  /** Sources of a run. */
+  public SettingsSources(
+      String profile,
+      Optional<DeploymentEnvironment> environment,
+      List<SettingOverride> overrides,
+      Map<String, String> variables) {
+    this(profile, environment, overrides, variables, true);
   }
 
   /** The built-in values alone. */

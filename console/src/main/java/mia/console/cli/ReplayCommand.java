@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "replay",
     header = "Decides every journaled decision again and compares; ends with 1 at a difference.",
     description =
-        "Wants the settings of the run: the same profile, environment, and --set. Works beside a"
-            + " running node as well.",
+        "Decides by the settings that the node kept beside its journal. Works beside a running node"
+            + " as well.",
     footer = "  mia replay --verify --data data")
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -70,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
               + String.join(", ", result.otherConfigurations())
               + ", these settings are "
               + loaded.hash()
-              + "; give the profile and the options of that run");
+              + ", and the folder does not hold exactly one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
     for (StreamResult stream : result.streams()) {

@@ -40,7 +40,7 @@ class RunCommandTest extends CommandCase {
     assertThat(JSON.readTree(mia(options(data, "why", asked, "--json")).out()).get("id").asText())
         .isEqualTo(asked);
 
-    Answer verified = mia(verify(data));
+    Answer verified = mia(options(data, "replay", "--verify"));
     assertThat(verified.code()).as(verified.err()).isZero();
     assertThat(verified.out()).contains("desk|ES@PAPER: the same");
   }
@@ -82,13 +82,16 @@ class RunCommandTest extends CommandCase {
   }
 
   @Test
-  void verification_ends_with_3_under_another_configuration() throws IOException {
+  void verification_ends_with_3_where_the_configuration_is_lost() throws IOException {
     Path data = folder.resolve("replayed");
     run(data);
-    var arguments = new ArrayList<>(List.of(verify(data)));
-    arguments.addAll(List.of("--set", "risk.max-risk-per-trade=50"));
+    try (var files = Files.list(data)) {
+      for (Path file : files.filter(f -> f.toString().contains("configuration-")).toList()) {
+        Files.delete(file);
+      }
+    }
 
-    Answer answer = mia(arguments.toArray(String[]::new));
+    Answer answer = mia(options(data, "replay", "--verify"));
 
     assertThat(answer.code()).isEqualTo(3);
     assertThat(answer.err()).contains("was decided by configuration");
@@ -133,17 +136,6 @@ class RunCommandTest extends CommandCase {
       rows.append(Math.min(open, close) - 0.5).append(',').append(close).append(",100,45,55\n");
     }
     return Files.writeString(file, rows);
-  }
-
-  private String[] verify(Path data) {
-    return options(
-        data,
-        "replay",
-        "--verify",
-        "--set",
-        "feed.kind=replay",
-        "--set",
-        "feed.replay.inputs=ES=" + folder.resolve("es.csv"));
   }
 
   private static String[] options(Path data, String... arguments) {
