@@ -1,27 +1,17 @@
 package mia.account;
 
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import mia.account.BrokerSession.MarkerPassed;
 import mia.account.BrokerSession.NotSent;
 import mia.account.BrokerSession.VenueLink;
 import mia.account.BrokerSession.VenueReported;
 import mia.account.BrokerSession.VenueSnapshot;
 import mia.persistence.CommitObserver;
-import mia.persistence.EventIds;
-import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountReconciled;
-import mia.persistence.account.AccountEvent.AccountStarted;
-import mia.persistence.account.AccountEvent.DeskRegistered;
 import mia.persistence.account.AccountEvent.IntentJudged;
-import mia.persistence.account.AccountEvent.KillChanged;
-import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.account.AccountProtocol.GetView;
@@ -39,10 +29,8 @@ import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
-import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
-import mia.protocol.order.OrderRole;
 import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
@@ -114,6 +102,7 @@ public final class AccountDesk
 
   private final ActorContext<AccountProtocol.Message> context;
   private final Parts parts;
+  private final AccountSteps steps;
   private Phase phase = Phase.STARTING;
 
   public static Behavior<AccountProtocol.Command> create(PersistenceId id, Parts parts) {
@@ -138,6 +127,14 @@ public final class AccountDesk
     super(id);
     this.context = context;
     this.parts = parts;
+    this.steps =
+        new AccountSteps(
+            parts.account(),
+            parts.folder(),
+            parts.home(),
+            parts.configHash(),
+            parts.risk(),
+            parts.calendar());
   }
 
   @Override
@@ -184,20 +181,10 @@ public final class AccountDesk
   // Start
 
   private Effect<AccountEvent, AccountState> onBegin(AccountState state, Begin begin) {
-    long epoch = state.epoch() + 1;
-    EventMeta meta = startRecord(state, "START" + epoch);
-    Commit commit = new Commit(state);
-    commit.append(new AccountStarted(meta, epoch, parts.node(), parts.build()));
-    parts
-        .emergencyStop()
-        .pending()
-        .filter(kill -> !state.kill().blocks())
-        .ifPresent(
-            kill ->
-                commit.add(
-                    parts.home(), kill.sinceNanos(), "", made -> new KillChanged(made, kill)));
+    List<AccountEvent> events =
+        steps.start(state, parts.node(), parts.build(), parts.emergencyStop().pending());
     return persist(
-        commit.events,
+        events,
         next -> {
           parts.emergencyStop().follow(next.kill());
           phase = Phase.RECONCILING;
@@ -218,8 +205,7 @@ public final class AccountDesk
     if (!differences.isEmpty()) {
       LOG.error("the venue and the journal differ, entries stay blocked: {}", differences);
     }
-    EventMeta meta = startRecord(state, "JOIN" + state.epoch());
-    var reconciled = new AccountReconciled(meta, differences.isEmpty(), differences);
+    AccountReconciled reconciled = steps.reconciled(state, differences);
     return Effect()
         .persist(reconciled)
         .thenRun(
@@ -237,16 +223,6 @@ public final class AccountDesk
         .thenUnstashAll();
   }
 
-  private EventMeta startRecord(AccountState state, String suffix) {
-    return new EventMeta(
-        parts.folder() + "-" + idName() + "-" + suffix,
-        "",
-        parts.home(),
-        state.lastTimeNanos(),
-        -1,
-        parts.configHash());
-  }
-
   // Symbol desks
 
   private Effect<AccountEvent, AccountState> onRegisterDesk(
@@ -262,18 +238,8 @@ public final class AccountDesk
     if (register.deskEpoch() == known) {
       return Effect().<AccountEvent, AccountState>none().thenRun(s -> welcome(s, register));
     }
-    String suffix = "DESK-" + register.symbol() + "-" + register.deskEpoch();
-    EventMeta start = startRecord(state, suffix);
-    EventMeta meta =
-        new EventMeta(
-            start.id(),
-            "",
-            register.symbol(),
-            start.eventTimeNanos(),
-            start.feedPosition(),
-            start.configHash());
-    return persist(
-        List.of(new DeskRegistered(meta, register.deskEpoch())), next -> welcome(next, register));
+    AccountEvent registered = steps.registered(state, register.symbol(), register.deskEpoch());
+    return persist(List.of(registered), next -> welcome(next, register));
   }
 
   private void welcome(AccountState state, RegisterDesk register) {
@@ -306,25 +272,14 @@ public final class AccountDesk
           .<AccountEvent, AccountState>none()
           .thenRun(s -> answer(submit.symbol(), before.verdict()));
     }
-    long decided = submit.order().intent().decidedAtNanos();
-    long now = Math.max(state.lastTimeNanos(), decided);
-    Commit commit = new Commit(state);
-    commit.rollDay(submit.symbol(), now);
-    AccountRisk.Judgement judgement = parts.risk().judge(submit.order(), commit.state, now);
-    commit.add(
-        submit.symbol(),
-        now,
-        id,
-        meta ->
-            new IntentJudged(
-                meta, judgement.order(), judgement.verdict(), judgement.reservation()));
+    AccountSteps.Judged judged = steps.judge(state, submit.symbol(), submit.order());
     return persist(
-        commit.events,
+        judged.events(),
         next -> {
-          if (judgement.verdict().admitted()) {
-            send(next, judgement.order());
+          if (judged.verdict().admitted()) {
+            send(next, judged.order());
           }
-          answer(submit.symbol(), judgement.verdict());
+          answer(submit.symbol(), judged.verdict());
         });
   }
 
@@ -389,36 +344,14 @@ public final class AccountDesk
     if (!stillUnsent || !(notSent.order().intent() instanceof EnterBracket entry)) {
       return Effect().none();
     }
-    return book(
-        state,
-        new OrderReport(
-            0,
-            state.lastVenueSequence(),
-            entry.symbol(),
-            entry.id(),
-            OrderRole.ENTRY.orderId(entry.id()),
-            entry.id(),
-            OrderRole.ENTRY,
-            OrderChange.REJECTED,
-            Optional.empty(),
-            0,
-            entry.lots(),
-            "not sent: " + notSent.reason(),
-            entry.decidedAtNanos(),
-            -1));
+    return book(state, AccountSteps.notSent(state, entry, notSent.reason()));
   }
 
   private Effect<AccountEvent, AccountState> book(AccountState state, OrderReport report) {
-    Commit commit = new Commit(state);
-    commit.rollDay(report.symbol(), report.timeNanos());
-    long sequence = state.lastReportSequences().getOrDefault(report.symbol(), 0L) + 1;
-    OrderReport numbered = report.numbered(sequence);
-    String asked = report.intentId().isEmpty() ? report.tradeId() : report.intentId();
-    commit.add(
-        report.symbol(), report.timeNanos(), asked, meta -> new ReportBooked(meta, numbered));
+    AccountSteps.Booked booked = steps.book(state, report);
     return persist(
-        commit.events,
-        next -> parts.directory().desk(report.symbol()).tell(new Reported(numbered)));
+        booked.events(),
+        next -> parts.directory().desk(report.symbol()).tell(new Reported(booked.report())));
   }
 
   private Effect<AccountEvent, AccountState> onVenueLink(AccountState state, VenueLink link) {
@@ -433,10 +366,8 @@ public final class AccountDesk
         parts
             .emergencyStop()
             .trigger(kill.reason(), kill.by(), Math.max(kill.timeNanos(), state.lastTimeNanos()));
-    Commit commit = new Commit(state);
-    commit.add(parts.home(), triggered.sinceNanos(), "", meta -> new KillChanged(meta, triggered));
     return persist(
-        commit.events,
+        steps.kill(state, triggered),
         next -> {
           parts.emergencyStop().follow(next.kill());
           kill.replyTo().tell(StatusReply.success(next.kill()));
@@ -473,39 +404,5 @@ public final class AccountDesk
 
   private void observe(List<? extends AccountEvent> events) {
     parts.observer().onCommitted(persistenceId().id(), events);
-  }
-
-  /** The account id without what ids may not hold. */
-  private String idName() {
-    return "A" + parts.account().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-  }
-
-  /** Events of one commit, folded as they are added. */
-  private final class Commit {
-    private final List<AccountEvent> events = new ArrayList<>();
-    private final EventIds ids;
-    private AccountState state;
-
-    Commit(AccountState state) {
-      this.state = state;
-      this.ids = new EventIds(parts.folder(), idName(), state.decisions());
-    }
-
-    void add(Symbol symbol, long timeNanos, String cause, Function<EventMeta, AccountEvent> event) {
-      append(
-          event.apply(new EventMeta(ids.take(), cause, symbol, timeNanos, -1, parts.configHash())));
-    }
-
-    void append(AccountEvent event) {
-      events.add(event);
-      state = state.apply(event);
-    }
-
-    void rollDay(Symbol symbol, long timeNanos) {
-      LocalDate day = parts.calendar().dayAt(timeNanos).date();
-      if (day.isAfter(state.day())) {
-        add(symbol, timeNanos, "", meta -> new AccountDayRolled(meta, day));
-      }
-    }
   }
 }

@@ -96,6 +96,13 @@ public final class Analysis {
     engine.onBar(seen.bar());
   }
 
+  /**
+   * The engine after the last bar, to read what else it found; whoever feeds it breaks the desk.
+   */
+  public BattleNavaleEngine engine() {
+    return engine;
+  }
+
   /** Bars so far. */
   public long bars() {
     return engine.bars().count();

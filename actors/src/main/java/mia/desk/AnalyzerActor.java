@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import mia.desk.Analysis.Outcome;
-import mia.engine.BarBuilder;
 import mia.feed.MarketRing;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
@@ -12,10 +11,6 @@ import mia.persistence.desk.Excursion;
 import mia.persistence.desk.SeenBar;
 import mia.persistence.desk.TradeState;
 import mia.protocol.desk.DeskProtocol;
-import mia.protocol.desk.DeskProtocol.AskPeerBar;
-import mia.protocol.desk.DeskProtocol.PeerDecided;
-import mia.protocol.desk.DeskProtocol.PeerNotYet;
-import mia.protocol.desk.DeskProtocol.SayPeerBar;
 import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.feed.ConductorProtocol.BandChanged;
 import mia.protocol.feed.ConductorProtocol.Idle;
@@ -23,7 +18,6 @@ import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
-import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -33,13 +27,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The Battle Navale analyzer of a desk: drains the ring into the engine on one thread, and stops at
- * each decision until the desk says {@link Continue}. Its engine is the desk's own fold; a failure
- * stops it, and the desk folds a new one.
- *
- * <p>A closed bar waits for the same minute of the other symbol, up to a bound of event time. Two
- * desks that wait for each other decide one after the other, never at once: whoever closes second
- * tells the first, lets it decide and settle, and only then asks for itself.
+ * The Battle Navale analyzer of a desk: its {@link MarketWatch} drains the ring into the engine on
+ * one thread, and stops at each decision until the desk says {@link Continue}. Its engine is the
+ * desk's own fold; a failure stops it, and the desk folds a new one.
  */
 final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   sealed interface Command {}
@@ -72,20 +62,6 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   record BandTouched(MarketPrint print, Optional<Excursion> sinceEntry)
       implements DeskProtocol.Message {}
 
-  /** What the analyzer waits for. */
-  private enum Waiting {
-    /** Nothing: it drains. */
-    NOTHING,
-    /** The desk's word that the last finding is decided. */
-    DESK,
-    /** The other desk's answer to a question just asked. */
-    PEER_ANSWER,
-    /** The other desk's bar, which has not closed. */
-    PEER_BAR,
-    /** The other desk's word that it has decided on our bar. */
-    PEER_DECISION
-  }
-
   static Behavior<Command> create(
       SymbolDesk.Parts parts, DeskState state, ActorRef<DeskProtocol.Message> desk) {
     return Behaviors.setup(context -> new AnalyzerActor(context, parts, state, desk));
@@ -97,14 +73,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   private final ActorRef<DeskProtocol.Message> desk;
   private final Symbol symbol;
   private final Analysis analysis;
-  private final MarketReader reader;
-  private final ClosedMinutes minutes;
-  private final MarketData input = new MarketData();
+  private final MarketWatch watch;
   private LocalDate day;
   private Optional<Drain> draining = Optional.empty();
-  private Waiting waiting = Waiting.NOTHING;
-  private Optional<Long> asked = Optional.empty();
-  private Optional<Long> owedDecision = Optional.empty();
 
   private AnalyzerActor(
       ActorContext<Command> context,
@@ -118,14 +89,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     this.desk = desk;
     this.symbol = rules.origin().symbol();
     this.analysis = rules.analysis(state);
-    this.minutes = new ClosedMinutes(symbol);
-    var builder = new BarBuilder(rules.calendar());
-    var bars = state.engine().bars();
-    bars.forEach(seen -> minutes.add(seen.bar()));
-    if (!bars.isEmpty()) {
-      builder.resumeAfter(bars.get(bars.size() - 1).bar());
-    }
-    this.reader = new MarketReader(symbol, builder, state.position(), rules.historyUntilNanos());
+    this.watch = new MarketWatch(rules, state, new Around());
     this.day = state.tally().day();
   }
 
@@ -140,129 +104,22 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
   private Behavior<Command> onDrain(Drain drain) {
     draining = Optional.of(drain);
-    if (waiting == Waiting.NOTHING) {
-      return drain();
-    }
-    if (waiting == Waiting.PEER_BAR) {
-      if (drain.timeNanos() >= deadline()) {
-        return analyze(Optional.empty());
-      }
-      idle(deadline());
-    }
+    watch.advance(drain.timeNanos());
     return this;
   }
 
   private Behavior<Command> onContinue(Continue decided) {
-    waiting = Waiting.NOTHING;
-    reader.proceed(decided.band(), decided.trade());
-    return drain();
-  }
-
-  private Behavior<Command> drain() {
-    while (ring.peek(input)) {
-      switch (reader.read(input)) {
-        case CONSUMED -> ring.consume();
-        case HISTORY -> {
-          return readHistory();
-        }
-        case BAR_CLOSED -> {
-          return barClosed();
-        }
-        case TOUCHED -> {
-          waiting = Waiting.DESK;
-          desk.tell(new BandTouched(reader.print(), reader.sinceEntryWithPrint()));
-          return this;
-        }
-        default -> throw new IllegalStateException("unknown finding");
-      }
-    }
-    payPeer();
-    idle(Long.MAX_VALUE);
-    return this;
-  }
-
-  private Behavior<Command> readHistory() {
-    waiting = Waiting.DESK;
-    List<Bar> bars = reader.takeHistory();
-    analysis.onHistory(bars);
-    desk.tell(new HistoryRead(bars, reader.positionAfter()));
-    return this;
-  }
-
-  private void idle(long deadlineNanos) {
-    draining.ifPresent(
-        drain ->
-            drain.replyTo().tell(new Idle(symbol, drain.token(), reader.band(), deadlineNanos)));
-    draining = Optional.empty();
-  }
-
-  // Bars, with or without the other symbol's
-
-  private Behavior<Command> barClosed() {
-    minutes.add(reader.closedBar());
-    payPeer();
-    if (asked.isPresent() && asked.get() <= reader.closedBar().startNanos()) {
-      long minute = asked.get();
-      asked = Optional.empty();
-      waiting = Waiting.PEER_DECISION;
-      tellPeer(new SayPeerBar(minute, minutes.of(minute), true));
-      return this;
-    }
-    return askPeer();
-  }
-
-  private Behavior<Command> askPeer() {
-    if (rules.peer().isEmpty()) {
-      return analyze(Optional.empty());
-    }
-    waiting = Waiting.PEER_ANSWER;
-    tellPeer(new AskPeerBar(symbol, reader.closedBar().startNanos()));
+    watch.proceed(decided.band(), decided.trade());
     return this;
   }
 
   private Behavior<Command> onFromPeer(FromPeer message) {
-    if (message.said() instanceof AskPeerBar question) {
-      answer(question.startNanos());
-    } else if (message.said() instanceof PeerNotYet notYet) {
-      if (waiting == Waiting.PEER_ANSWER && isOurs(notYet.startNanos())) {
-        waiting = Waiting.PEER_BAR;
-        payPeer();
-        idle(deadline());
-      }
-    } else if (message.said() instanceof SayPeerBar said) {
-      return onPeerBar(said);
-    } else if (message.said() instanceof PeerDecided && waiting == Waiting.PEER_DECISION) {
-      return askPeer();
-    }
+    watch.fromPeer(message.said());
     return this;
   }
 
-  private void answer(long minute) {
-    if (minutes.isOver(minute)) {
-      tellPeer(new SayPeerBar(minute, minutes.of(minute), false));
-    } else {
-      asked = Optional.of(minute);
-      tellPeer(new PeerNotYet(minute));
-    }
-  }
-
-  private Behavior<Command> onPeerBar(SayPeerBar said) {
-    boolean wanted = waiting == Waiting.PEER_ANSWER || waiting == Waiting.PEER_BAR;
-    if (wanted && isOurs(said.startNanos())) {
-      if (said.waits()) {
-        owedDecision = Optional.of(said.startNanos());
-      }
-      return analyze(said.bar());
-    }
-    if (said.waits()) {
-      tellPeer(new PeerDecided(said.startNanos())); // too late for us, and it must not wait
-    }
-    return this;
-  }
-
-  private Behavior<Command> analyze(Optional<PeerBar> peer) {
-    waiting = Waiting.DESK;
-    var seen = new SeenBar(reader.closedBar(), peer);
+  private void analyze(
+      SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
     Outcome outcome = analysis.onBar(seen);
     LocalDate barDay = rules.calendar().dayAt(seen.bar().startNanos()).date();
     Optional<EngineBytes> checkpoint =
@@ -270,35 +127,53 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     day = barDay;
     desk.tell(
         new BarAnalyzed(
-            seen,
-            reader.closedByClock(),
-            reader.positionAfter(),
-            reader.sinceEntry(),
-            outcome,
-            checkpoint,
-            analysis.bars()));
-    return this;
+            seen, byClock, positionAfter, sinceEntry, outcome, checkpoint, analysis.bars()));
   }
 
-  /** Lets the other desk go on, once nothing of ours is under way; the conductor hears first. */
-  private void payPeer() {
-    owedDecision.ifPresent(
-        minute -> {
-          parts.conductor().tell(new BandChanged(symbol, reader.band()));
-          tellPeer(new PeerDecided(minute));
-        });
-    owedDecision = Optional.empty();
-  }
+  /** The watch's inputs are the ring's; what it finds goes to the desk as a message. */
+  private final class Around implements MarketWatch.Around {
+    @Override
+    public boolean peek(MarketData into) {
+      return ring.peek(into);
+    }
 
-  private boolean isOurs(long minute) {
-    return minute == reader.closedBar().startNanos();
-  }
+    @Override
+    public void consume() {
+      ring.consume();
+    }
 
-  private long deadline() {
-    return reader.closedBar().endNanos() + rules.peerWaitNanos();
-  }
+    @Override
+    public void onHistory(List<Bar> bars, long positionAfter) {
+      analysis.onHistory(bars);
+      desk.tell(new HistoryRead(bars, positionAfter));
+    }
 
-  private void tellPeer(DeskProtocol.Command message) {
-    rules.peer().ifPresent(peer -> parts.directory().desk(peer).tell(message));
+    @Override
+    public void onBar(
+        SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
+      analyze(seen, byClock, sinceEntry, positionAfter);
+    }
+
+    @Override
+    public void onTouched(MarketPrint print, Optional<Excursion> sinceEntry) {
+      desk.tell(new BandTouched(print, sinceEntry));
+    }
+
+    @Override
+    public void tellPeer(DeskProtocol.Command said) {
+      rules.peer().ifPresent(peer -> parts.directory().desk(peer).tell(said));
+    }
+
+    @Override
+    public void onIdle(DecisionBand band, long deadlineNanos) {
+      draining.ifPresent(
+          drain -> drain.replyTo().tell(new Idle(symbol, drain.token(), band, deadlineNanos)));
+      draining = Optional.empty();
+    }
+
+    @Override
+    public void onBandChanged(DecisionBand band) {
+      parts.conductor().tell(new BandChanged(symbol, band));
+    }
   }
 }

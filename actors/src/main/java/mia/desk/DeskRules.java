@@ -5,15 +5,18 @@ import java.util.Objects;
 import java.util.Optional;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.EngineSettings;
+import mia.persistence.EventMeta;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.DayRolled;
+import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
 import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
+import mia.persistence.desk.DeskEvent.Reconciled;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
@@ -116,6 +119,27 @@ public final class DeskRules {
   /** What a desk knows before its first event. */
   public DeskState emptyState() {
     return DeskState.empty(BattleNavaleEngine.VERSION, origin.configHash());
+  }
+
+  /** The record of a start on a node. */
+  public DeskStarted started(DeskState state, String node, String build) {
+    EventMeta meta = startRecord(state, "START" + (state.starts() + 1));
+    return new DeskStarted(meta, node, build, BattleNavaleEngine.VERSION);
+  }
+
+  /** The record that the account knows the desk. */
+  public Reconciled reconciled(DeskState state, long deskEpoch, String outcome) {
+    return new Reconciled(startRecord(state, "JOIN" + state.starts()), deskEpoch, outcome);
+  }
+
+  private EventMeta startRecord(DeskState state, String suffix) {
+    return new EventMeta(
+        origin.folder() + "-" + origin.symbol() + "-" + suffix,
+        "",
+        origin.symbol(),
+        state.lastTimeNanos(),
+        state.position(),
+        origin.configHash());
   }
 
   /** The engine that belongs to a folded state. */

@@ -2,6 +2,7 @@ package mia.desk;
 
 import java.util.List;
 import java.util.Optional;
+import mia.engine.BattleNavaleEngine;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskState;
@@ -28,6 +29,13 @@ public final class DeskSteps {
   public DeskSteps(DeskRules rules, DeskState state) {
     this.rules = rules;
     this.analysis = rules.analysis(state);
+  }
+
+  /**
+   * The engine after the last bar, to read what else it found; whoever feeds it breaks the desk.
+   */
+  public BattleNavaleEngine engine() {
+    return analysis.engine();
   }
 
   /** What history leads to: nothing but itself. */

@@ -14,7 +14,6 @@ import mia.desk.TraderActor.Traded;
 import mia.engine.BattleNavaleEngine;
 import mia.feed.MarketRing;
 import mia.persistence.CommitObserver;
-import mia.persistence.EventMeta;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.DeskStarted;
@@ -254,8 +253,7 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onBegin(DeskState state, Begin begin) {
-    EventMeta meta = startRecord(state, "START" + (state.starts() + 1));
-    var started = new DeskStarted(meta, parts.node(), parts.build(), BattleNavaleEngine.VERSION);
+    DeskStarted started = rules.started(state, parts.node(), parts.build());
     return Effect()
         .persist(started)
         .thenRun(
@@ -298,8 +296,7 @@ public final class SymbolDesk
     if (step.isPresent()) {
       return Effect().stash();
     }
-    EventMeta meta = startRecord(state, "JOIN" + state.starts());
-    var reconciled = new Reconciled(meta, registered.deskEpoch(), registered.outcome());
+    Reconciled reconciled = rules.reconciled(state, registered.deskEpoch(), registered.outcome());
     return Effect()
         .persist(reconciled)
         .thenRun(
@@ -309,17 +306,6 @@ public final class SymbolDesk
               next.unanswered().values().forEach(order -> submit(next, order));
               sendMarker();
             });
-  }
-
-  private EventMeta startRecord(DeskState state, String suffix) {
-    var origin = rules.origin();
-    return new EventMeta(
-        origin.folder() + "-" + symbol + "-" + suffix,
-        "",
-        symbol,
-        state.lastTimeNanos(),
-        state.position(),
-        origin.configHash());
   }
 
   // Steps

@@ -96,6 +96,14 @@ public final class FeedSequencer implements AutoCloseable {
     if (source == MergedFeed.END) {
       return END;
     }
+    if (into.kind == Kind.BAR && into.timeNanos - into.barStartNanos != MINUTE) {
+      throw new FeedException(
+          "bars of "
+              + (into.timeNanos - into.barStartNanos) / 1_000_000_000L
+              + " s at position "
+              + into.position
+              + ": desks decide on bars of one minute (60 s) or on ticks");
+    }
     records++;
     nextPositions[source] = into.position + 1;
     boolean closesBar = false;

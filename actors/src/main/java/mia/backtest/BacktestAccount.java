@@ -1,0 +1,123 @@
+package mia.backtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import mia.account.AccountSteps;
+import mia.broker.Broker;
+import mia.broker.BrokerListener;
+import mia.broker.BrokerSnapshot;
+import mia.persistence.account.AccountEvent;
+import mia.persistence.account.AccountEvent.IntentJudged;
+import mia.persistence.account.AccountState;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderReport;
+
+/**
+ * Account desk and broker session of a backtest: judges, sends, books, in the order in which the
+ * live ones do. What a call leads to at the desk is handed back, not called.
+ */
+final class BacktestAccount {
+  /** What the account is told of, per commit. */
+  interface Commits {
+    void onCommitted(List<? extends AccountEvent> events);
+  }
+
+  private final AccountSteps steps;
+  private final Broker broker;
+  private final Commits commits;
+  private final List<OrderReport> said = new ArrayList<>();
+  private AccountState state = AccountState.empty();
+
+  BacktestAccount(AccountSteps steps, Broker broker, Commits commits) {
+    this.steps = steps;
+    this.broker = broker;
+    this.commits = commits;
+  }
+
+  void start(String node, String build) {
+    commit(steps.start(state, node, build, java.util.Optional.empty()));
+    broker.connect(state.epoch(), new Heard());
+    commit(List.of(steps.reconciled(state, List.of())));
+  }
+
+  void register(Symbol symbol, long deskEpoch) {
+    commit(List.of(steps.registered(state, symbol, deskEpoch)));
+  }
+
+  /**
+   * What became of an order at once.
+   *
+   * @param verdict answer to the desk
+   * @param reports numbered reports that follow it, in order
+   */
+  record Outcome(AccountVerdict verdict, List<OrderReport> reports) {}
+
+  Outcome submit(Symbol symbol, ApprovedOrder order) {
+    IntentJudged before = state.judged().get(order.intent().id());
+    if (before != null) {
+      return new Outcome(before.verdict(), List.of());
+    }
+    AccountSteps.Judged judged = steps.judge(state, symbol, order);
+    commit(judged.events());
+    if (judged.verdict().admitted()) {
+      broker.submit(judged.order());
+    }
+    return new Outcome(judged.verdict(), book());
+  }
+
+  /** Lets a print meet the venue; numbered reports that follow it, in order. */
+  List<OrderReport> print(MarketPrint print) {
+    broker.onPrint(print);
+    return book();
+  }
+
+  DecisionBand band(Symbol symbol) {
+    return broker.band(symbol);
+  }
+
+  private List<OrderReport> book() {
+    if (said.isEmpty()) {
+      return List.of();
+    }
+    List<OrderReport> numbered = new ArrayList<>(said.size());
+    for (OrderReport report : said) {
+      if (report.venueSequence() > state.lastVenueSequence()) {
+        AccountSteps.Booked booked = steps.book(state, report);
+        commit(booked.events());
+        numbered.add(booked.report());
+      }
+    }
+    said.clear();
+    return numbered;
+  }
+
+  private void commit(List<? extends AccountEvent> events) {
+    for (AccountEvent event : events) {
+      state = state.apply(event);
+    }
+    commits.onCommitted(events);
+  }
+
+  private final class Heard implements BrokerListener {
+    @Override
+    public void onReport(OrderReport report) {
+      said.add(report);
+    }
+
+    @Override
+    public void onSnapshot(BrokerSnapshot snapshot) {
+      throw new IllegalStateException("a new venue was asked for nothing");
+    }
+
+    @Override
+    public void onLink(boolean up, String reason) {
+      if (!up) {
+        throw new IllegalStateException("the venue in memory is gone: " + reason);
+      }
+    }
+  }
+}

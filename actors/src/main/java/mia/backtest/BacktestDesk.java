@@ -1,0 +1,198 @@
+package mia.backtest;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import mia.desk.DeskRules;
+import mia.desk.DeskSteps;
+import mia.desk.MarketWatch;
+import mia.persistence.StreamNames;
+import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.RiskDecided;
+import mia.persistence.desk.DeskState;
+import mia.persistence.desk.Excursion;
+import mia.persistence.desk.SeenBar;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.market.Bar;
+import mia.protocol.market.DecisionBand;
+import mia.protocol.market.MarketData;
+import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
+import mia.protocol.order.OrderReport;
+
+/**
+ * One symbol's desk of a backtest. A finding of its watch is decided and settled at once: the
+ * step's events are committed, what was approved goes to account and venue, answer and reports come
+ * back as steps of their own, and only then the watch goes on.
+ */
+final class BacktestDesk {
+  /** What a desk says to the rest of the backtest. */
+  interface Outside {
+    void onCommitted(String stream, List<? extends DeskEvent> events);
+
+    void onBar(Symbol symbol, Bar bar, DeskSteps steps);
+
+    void onIdle(DecisionBand band, long deadlineNanos);
+
+    void tellPeer(Symbol peer, DeskProtocol.Command said);
+
+    /** To be called when whatever is under way has ended, in the order in which it was asked. */
+    void later(Runnable next);
+  }
+
+  /** As many as a live desk's ring may hold. */
+  private static final int WAITING_MAX = 4_194_304;
+
+  private final DeskRules rules;
+  private final Symbol symbol;
+  private final String stream;
+  private final BacktestAccount account;
+  private final Outside outside;
+  private final DeskSteps steps;
+  private final MarketWatch watch;
+  private final Deque<MarketData> waiting = new ArrayDeque<>();
+  private final Deque<MarketData> spare = new ArrayDeque<>();
+  private DeskState state;
+  private DecisionBand venueBand = DecisionBand.OPEN;
+
+  BacktestDesk(DeskRules rules, String accountId, BacktestAccount account, Outside outside) {
+    this.rules = rules;
+    this.symbol = rules.origin().symbol();
+    this.stream = StreamNames.desk(symbol, accountId);
+    this.account = account;
+    this.outside = outside;
+    this.state = rules.emptyState();
+    this.steps = new DeskSteps(rules, state);
+    this.watch = new MarketWatch(rules, state, new Around());
+  }
+
+  void start(String node, String build) {
+    commit(List.of(rules.started(state, node, build)));
+    account.register(symbol, state.starts());
+    commit(List.of(rules.reconciled(state, state.starts(), "nothing was missing")));
+  }
+
+  /**
+   * Takes the next input of this symbol.
+   *
+   * @param decision whether it may make this desk decide
+   */
+  void take(MarketData input, boolean decision) {
+    if (!decision && waiting.isEmpty() && watch.isReading() && watch.read(input)) {
+      return;
+    }
+    if (waiting.size() >= WAITING_MAX) {
+      throw new IllegalStateException(
+          symbol + ": " + WAITING_MAX + " inputs wait for the other symbol's bar");
+    }
+    MarketData kept = spare.isEmpty() ? new MarketData() : spare.poll();
+    kept.copyFrom(input);
+    waiting.add(kept);
+    if (decision) {
+      watch.advance(input.timeNanos);
+    }
+  }
+
+  void fromPeer(DeskProtocol.Command said) {
+    watch.fromPeer(said);
+  }
+
+  // Decisions
+
+  private void proceed() {
+    watch.proceed(venueBand.and(rules.band(state)), state.trade());
+  }
+
+  private void decide(List<DeskEvent> events) {
+    commit(events);
+    boolean sent = false;
+    for (DeskEvent event : events) {
+      if (event instanceof RiskDecided decided && decided.decision().approved()) {
+        send(decided.decision().intentId());
+        sent = true;
+      }
+    }
+    if (sent) {
+      venueBand = account.band(symbol);
+    }
+  }
+
+  private void send(String intentId) {
+    BacktestAccount.Outcome outcome = account.submit(symbol, state.unanswered().get(intentId));
+    decide(steps.answer(state, outcome.verdict()));
+    outcome.reports().forEach(this::report);
+  }
+
+  private void report(OrderReport report) {
+    decide(steps.report(state, report));
+  }
+
+  private void print(MarketPrint print, Optional<Excursion> sinceEntry) {
+    account.print(print).forEach(this::report);
+    venueBand = account.band(symbol);
+    List<DeskEvent> events = steps.print(state, print, sinceEntry);
+    if (events.size() > 1) { // a print on which nobody acts is not journaled
+      decide(events);
+    }
+  }
+
+  private void commit(List<DeskEvent> events) {
+    for (DeskEvent event : events) {
+      state = state.apply(event);
+    }
+    outside.onCommitted(stream, events);
+  }
+
+  private final class Around implements MarketWatch.Around {
+    @Override
+    public boolean peek(MarketData into) {
+      MarketData next = waiting.peek();
+      if (next == null) {
+        return false;
+      }
+      into.copyFrom(next);
+      return true;
+    }
+
+    @Override
+    public void consume() {
+      spare.push(waiting.remove());
+    }
+
+    @Override
+    public void onHistory(List<Bar> bars, long positionAfter) {
+      decide(steps.history(state, bars, positionAfter));
+      outside.later(BacktestDesk.this::proceed);
+    }
+
+    @Override
+    public void onBar(
+        SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
+      decide(steps.bar(state, seen, byClock, sinceEntry, positionAfter));
+      outside.onBar(symbol, seen.bar(), steps);
+      outside.later(BacktestDesk.this::proceed);
+    }
+
+    @Override
+    public void onTouched(MarketPrint print, Optional<Excursion> sinceEntry) {
+      print(print, sinceEntry);
+      outside.later(BacktestDesk.this::proceed);
+    }
+
+    @Override
+    public void tellPeer(DeskProtocol.Command said) {
+      rules.peer().ifPresent(peer -> outside.tellPeer(peer, said));
+    }
+
+    @Override
+    public void onIdle(DecisionBand band, long deadlineNanos) {
+      outside.onIdle(band, deadlineNanos);
+    }
+
+    @Override
+    public void onBandChanged(DecisionBand band) {
+      outside.onIdle(band, Long.MAX_VALUE);
+    }
+  }
+}

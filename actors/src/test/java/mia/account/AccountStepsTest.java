@@ -1,0 +1,172 @@
+package mia.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import mia.persistence.account.AccountEvent;
+import mia.persistence.account.AccountEvent.AccountDayRolled;
+import mia.persistence.account.AccountEvent.AccountStarted;
+import mia.persistence.account.AccountEvent.IntentJudged;
+import mia.persistence.account.AccountEvent.KillChanged;
+import mia.persistence.account.AccountState;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderRole;
+import mia.protocol.order.Side;
+import mia.protocol.risk.KillState;
+import mia.protocol.risk.KillState.Phase;
+import mia.protocol.risk.RiskLimits;
+import mia.risk.AccountRisk;
+import org.junit.jupiter.api.Test;
+
+class AccountStepsTest {
+  private static final Symbol ES = Symbol.of("ES");
+  private static final Symbol NQ = Symbol.of("NQ");
+
+  /** Tuesday 2026-03-03 10:00 ET. */
+  private static final long TEN = 1_772_550_000_000_000_000L;
+
+  private static final long DAY = 86_400_000_000_000L;
+  private static final KillState KILLED = new KillState(Phase.TRIGGERED, "smoke", "me", TEN);
+
+  private final AccountSteps steps =
+      new AccountSteps(
+          "DU-12",
+          "TEST",
+          ES,
+          "cafe",
+          new AccountRisk(Instruments.builtIn(), RiskLimits.defaults()),
+          TradingCalendar.withoutHolidays());
+
+  @Test
+  void raises_the_epoch_with_each_start() {
+    AccountState once = folded(AccountState.empty(), start(AccountState.empty(), Optional.empty()));
+
+    AccountState twice = folded(once, start(once, Optional.empty()));
+
+    assertThat(once.epoch()).isEqualTo(1);
+    assertThat(twice.epoch()).isEqualTo(2);
+  }
+
+  @Test
+  void imports_a_kill_that_is_not_in_the_journal_yet() {
+    List<AccountEvent> events = start(AccountState.empty(), Optional.of(KILLED));
+
+    assertThat(events)
+        .hasExactlyElementsOfTypes(AccountStarted.class, KillChanged.class)
+        .last()
+        .extracting(event -> event.meta().id())
+        .isEqualTo("TEST-ADU12-0");
+    assertThat(folded(AccountState.empty(), events).kill()).isEqualTo(KILLED);
+  }
+
+  @Test
+  void leaves_a_kill_alone_that_is_in_the_journal_already() {
+    AccountState killed = folded(AccountState.empty(), steps.kill(AccountState.empty(), KILLED));
+
+    assertThat(start(killed, Optional.of(KILLED))).hasSize(1);
+  }
+
+  @Test
+  void rolls_the_day_before_it_judges_its_first_intent() {
+    AccountSteps.Judged judged = steps.judge(AccountState.empty(), ES, order("A", TEN));
+
+    assertThat(judged.events())
+        .hasExactlyElementsOfTypes(AccountDayRolled.class, IntentJudged.class);
+    assertThat(judged.verdict().admitted()).isTrue();
+    assertThat(((AccountDayRolled) judged.events().get(0)).day())
+        .isEqualTo(LocalDate.of(2026, 3, 3));
+  }
+
+  @Test
+  void rolls_no_day_twice() {
+    AccountState state =
+        folded(
+            AccountState.empty(), steps.judge(AccountState.empty(), ES, order("A", TEN)).events());
+
+    assertThat(steps.judge(state, NQ, order("B", TEN + 1)).events())
+        .hasExactlyElementsOfTypes(IntentJudged.class);
+    assertThat(steps.judge(state, NQ, order("C", TEN + DAY)).events())
+        .hasExactlyElementsOfTypes(AccountDayRolled.class, IntentJudged.class);
+  }
+
+  @Test
+  void denies_an_entry_while_the_kill_switch_is_triggered() {
+    AccountState killed = folded(AccountState.empty(), steps.kill(AccountState.empty(), KILLED));
+
+    AccountSteps.Judged judged = steps.judge(killed, ES, order("A", TEN));
+
+    assertThat(judged.verdict().admitted()).isFalse();
+    assertThat(folded(killed, judged.events()).trades()).isEmpty();
+  }
+
+  @Test
+  void numbers_the_reports_of_each_symbol_for_themselves() {
+    AccountState state = AccountState.empty();
+    AccountSteps.Booked first = steps.book(state, report(ES, 1));
+    state = folded(state, first.events());
+    AccountSteps.Booked other = steps.book(state, report(NQ, 2));
+    state = folded(state, other.events());
+    AccountSteps.Booked second = steps.book(state, report(ES, 3));
+
+    assertThat(List.of(first, other, second))
+        .extracting(booked -> booked.report().sequence())
+        .containsExactly(1L, 1L, 2L);
+    assertThat(second.report().venueSequence()).isEqualTo(3);
+  }
+
+  private List<AccountEvent> start(AccountState state, Optional<KillState> pending) {
+    return steps.start(state, "here", "test", pending);
+  }
+
+  private static AccountState folded(AccountState from, List<AccountEvent> events) {
+    AccountState state = from;
+    for (AccountEvent event : events) {
+      state = state.apply(event);
+    }
+    return state;
+  }
+
+  private static ApprovedOrder order(String id, long decidedNanos) {
+    return new ApprovedOrder(
+        new EnterBracket(
+            id,
+            ES,
+            Symbol.of("MES"),
+            Side.BUY,
+            1,
+            24_000,
+            23_990,
+            24_020,
+            decidedNanos,
+            decidedNanos + 1_000_000_000L,
+            decidedNanos + 1_000_000_000L,
+            1_900),
+        "RISK");
+  }
+
+  private static OrderReport report(Symbol symbol, long venueSequence) {
+    return new OrderReport(
+        0,
+        venueSequence,
+        symbol,
+        "T",
+        "T-E",
+        "T",
+        OrderRole.ENTRY,
+        OrderChange.ACCEPTED,
+        Optional.empty(),
+        0,
+        1,
+        "",
+        TEN,
+        -1);
+  }
+}
