@@ -74,6 +74,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private int attached;
   private long token;
   private int waitingFor = FeedSequencer.END;
+  private long askedAtNanos;
   private int undelivered = FeedSequencer.END;
   private boolean started;
   private boolean ended;
@@ -153,6 +154,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     if (idle.token() != token || waitingFor == FeedSequencer.END) {
       return this; // of a desk that has started again since
     }
+    listener.onSettled(idle.symbol(), wallNanos.getAsLong() - askedAtNanos);
     sequencer.band(waitingFor, idle.band());
     sequencer.deadline(waitingFor, idle.deadlineNanos());
     waitingFor = FeedSequencer.END;
@@ -226,6 +228,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private void ring(int source) {
     waitingFor = source;
     token++;
+    askedAtNanos = wallNanos.getAsLong();
     desks[source].tell(new Advance(token, input.timeNanos, idleTo));
   }
 

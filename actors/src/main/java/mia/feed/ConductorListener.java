@@ -9,6 +9,12 @@ public interface ConductorListener {
   /** Now and then: where event time stands. */
   void onProgress(long eventTimeNanos, long records);
 
+  /**
+   * A decision point is over: from the record that asked for it until its desk was idle again, with
+   * everything it caused durable and answered by the venue.
+   */
+  default void onSettled(Symbol symbol, long wallNanos) {}
+
   /** All sources are at their end, or the asked duration is over; every desk is idle. */
   void onFinished(long eventTimeNanos, long records);
 

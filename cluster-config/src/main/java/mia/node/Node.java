@@ -171,7 +171,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     outcome.complete(new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0));
-    system.terminate();
+    system.tell(NodeGuardian.retire());
     try {
       system
           .getWhenTerminated()
@@ -232,6 +232,11 @@ public final class Node implements AutoCloseable {
     public void onProgress(long eventTimeNanos, long read) {
       records.set(read);
       observer.onProgress(eventTimeNanos, read);
+    }
+
+    @Override
+    public void onSettled(Symbol symbol, long wallNanos) {
+      observer.onSettled(symbol, wallNanos);
     }
 
     @Override

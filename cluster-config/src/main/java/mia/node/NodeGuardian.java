@@ -27,6 +27,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -50,6 +51,14 @@ final class NodeGuardian {
   private record Up(MemberUp event) implements Command {}
 
   private enum Upkeep implements Command {
+    INSTANCE
+  }
+
+  private enum Retire implements Command {
+    INSTANCE
+  }
+
+  private enum Terminate implements Command {
     INSTANCE
   }
 
@@ -82,10 +91,17 @@ final class NodeGuardian {
       String build) {}
 
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
+  private static final Duration SETTLING_TIME = Duration.ofMillis(200);
 
   private final ActorContext<Command> context;
   private final Parts parts;
   private boolean started;
+  private ActorRef<ConductorProtocol.Command> conductor;
+
+  /** Asks a guardian to stop its node in good order. */
+  static Command retire() {
+    return Retire.INSTANCE;
+  }
 
   static Behavior<Command> create(Parts parts) {
     return Behaviors.setup(
@@ -105,6 +121,9 @@ final class NodeGuardian {
         .onMessage(Up.class, up -> guardian.onUp())
         .onMessage(Heard.class, heard -> Behaviors.same())
         .onMessage(Upkeep.class, upkeep -> guardian.onUpkeep())
+        .onMessage(Retire.class, retire -> guardian.onRetire())
+        .onMessage(Terminate.class, terminate -> guardian.onTerminate())
+        .onSignal(Terminated.class, stopped -> guardian.onConductorGone(timers))
         .onSignal(PostStop.class, signal -> guardian.onStop())
         .build();
   }
@@ -116,6 +135,26 @@ final class NodeGuardian {
 
   private Behavior<Command> onUpkeep() {
     parts.upkeep().check(System.nanoTime());
+    return Behaviors.same();
+  }
+
+  /** Lets what is under way come to its end: no new input first, the desks after a moment. */
+  private Behavior<Command> onRetire() {
+    if (conductor == null) {
+      return onTerminate();
+    }
+    context.watch(conductor);
+    context.stop(conductor);
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onConductorGone(TimerScheduler<Command> timers) {
+    timers.startSingleTimer(Terminate.INSTANCE, SETTLING_TIME);
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onTerminate() {
+    context.getSystem().terminate();
     return Behaviors.same();
   }
 
@@ -140,7 +179,7 @@ final class NodeGuardian {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
     ActorRef<BrokerSession.Command> session = spawnSession();
-    ActorRef<ConductorProtocol.Command> conductor = spawnConductor(rings);
+    conductor = spawnConductor(rings);
 
     initAccount(sharding, session, directory, node);
     initDesks(sharding, rings, conductor, directory, node);

@@ -3,6 +3,7 @@ package mia.node;
 import java.util.List;
 import mia.persistence.CommitObserver;
 import mia.persistence.JournalEvent;
+import mia.protocol.market.Symbol;
 
 /**
  * Who watches a node from outside: the command line, later the page. Called from many threads; must
@@ -17,6 +18,9 @@ public interface NodeObserver extends CommitObserver {
 
   /** Where event time stands on a rewindable feed. */
   default void onProgress(long eventTimeNanos, long records) {}
+
+  /** A decision point of a rewindable feed is over: its full loop took this long. */
+  default void onSettled(Symbol symbol, long wallNanos) {}
 
   /** The node is up and its desks are being started. */
   default void onStarted(String nodeAddress) {}

@@ -17,6 +17,7 @@ import mia.node.RunOutcome;
 import mia.node.RunRequest;
 import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskEvent;
+import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderChange;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -25,9 +26,11 @@ import org.HdrHistogram.Histogram;
 final class NodeBench implements NodeObserver {
   private static final int DIGITS = 3;
   private static final double ORDER_TARGET_MILLIS = 50;
+  private static final double LOOP_TARGET_MILLIS = 100;
 
   private final Map<String, Long> durableSince = new ConcurrentHashMap<>();
   private final Histogram orders = new ConcurrentHistogram(DIGITS);
+  private final Histogram loops = new ConcurrentHistogram(DIGITS);
   private final AtomicLong bars = new AtomicLong();
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong startNanos = new AtomicLong();
@@ -49,6 +52,13 @@ final class NodeBench implements NodeObserver {
           orders.recordValue(now - since);
         }
       }
+    }
+  }
+
+  @Override
+  public void onSettled(Symbol symbol, long wallNanos) {
+    if (startNanos.get() != 0) { // the start's own work is not the loop's
+      loops.recordValue(wallNanos);
     }
   }
 
@@ -81,6 +91,7 @@ final class NodeBench implements NodeObserver {
     }
     long took = Math.max(1, ended - startNanos.get());
     return List.of(
+        Measurement.latency("full loop, record to desk idle again", loops, LOOP_TARGET_MILLIS),
         Measurement.latency("durable intent to the venue's answer", orders, ORDER_TARGET_MILLIS),
         Measurement.rate("node, market records", outcome[0].records(), took, "records"),
         Measurement.rate("node, bars decided", bars.get(), took, "bars"),
