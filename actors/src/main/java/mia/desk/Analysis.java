@@ -93,6 +93,7 @@ public final class Analysis {
 
   private void take(SeenBar seen) {
     seen.peer().ifPresent(peer -> engine.onPeerBar(peer.startNanos(), peer.closeTicks()));
+    seen.levels().ifPresent(engine::onOptions);
     engine.onBar(seen.bar());
   }
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.EngineSettings;
+import mia.engine.option.OptionsProvider;
 import mia.persistence.EventMeta;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
@@ -14,6 +15,7 @@ import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
 import mia.persistence.desk.DeskEvent.HistoryAdded;
+import mia.persistence.desk.DeskEvent.LevelsTaken;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
 import mia.persistence.desk.DeskEvent.Reconciled;
@@ -57,6 +59,7 @@ public final class DeskRules {
   private final long peerWaitNanos;
   private final TradeDecider trader;
   private final DeskRisk guardian;
+  private final OptionsProvider levels;
 
   /**
    * @param traded contract that is traded for the analysed symbol of {@code origin}
@@ -87,6 +90,27 @@ public final class DeskRules {
     this.peerWaitNanos = peerWaitNanos;
     this.trader = new TradeDecider(tradeSettings, analysed, traded);
     this.guardian = new DeskRisk(instruments, limits);
+    this.levels = OptionsProvider.NONE;
+  }
+
+  private DeskRules(DeskRules from, OptionsProvider levels) {
+    this.origin = from.origin;
+    this.analysed = from.analysed;
+    this.micro = from.micro;
+    this.calendar = from.calendar;
+    this.engineSettings = from.engineSettings;
+    this.mode = from.mode;
+    this.historyUntilNanos = from.historyUntilNanos;
+    this.peer = from.peer;
+    this.peerWaitNanos = from.peerWaitNanos;
+    this.trader = from.trader;
+    this.guardian = from.guardian;
+    this.levels = Objects.requireNonNull(levels, "levels");
+  }
+
+  /** The same rules with levels of options, which a desk takes as inputs when they are due. */
+  public DeskRules withLevels(OptionsProvider levels) {
+    return new DeskRules(this, levels);
   }
 
   public DeskCommit.Origin origin() {
@@ -114,6 +138,11 @@ public final class DeskRules {
   /** How long it waits for one. */
   public long peerWaitNanos() {
     return peerWaitNanos;
+  }
+
+  /** Levels of options, as they become known. */
+  public OptionsProvider levels() {
+    return levels;
   }
 
   /** What a desk knows before its first event. */
@@ -173,6 +202,10 @@ public final class DeskRules {
       long bars) {
     Bar bar = seen.bar();
     boolean newDay = opensDay(commit.state(), bar);
+    // Where a journal is decided again they were taken already, and wait for this bar.
+    if (!seen.levels().equals(commit.state().engine().waitingLevels())) {
+      seen.levels().ifPresent(l -> commit.add("", meta -> new LevelsTaken(meta, l)));
+    }
     String barId =
         commit.add("", meta -> new BarClosed(meta, bar, seen.peer(), byClock, sinceEntry));
     if (newDay) {

@@ -76,7 +76,7 @@ public final class DeskVerifier {
     if (input instanceof BarClosed closed) {
       return steps.bar(
           state,
-          new SeenBar(closed.bar(), closed.peer()),
+          new SeenBar(closed.bar(), closed.peer(), state.engine().waitingLevels()),
           closed.byClock(),
           closed.sinceEntry(),
           closed.meta().feedPosition());

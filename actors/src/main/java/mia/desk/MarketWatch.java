@@ -77,6 +77,7 @@ public final class MarketWatch {
   private final DeskRules rules;
   private final Symbol symbol;
   private final MarketReader reader;
+  private final DueLevels levels;
   private final ClosedMinutes minutes;
   private final Around around;
   private final MarketData input = new MarketData();
@@ -98,6 +99,7 @@ public final class MarketWatch {
     if (!bars.isEmpty()) {
       builder.resumeAfter(bars.get(bars.size() - 1).bar());
     }
+    this.levels = new DueLevels(rules.levels(), state);
     this.reader = new MarketReader(symbol, builder, state.position(), rules.historyUntilNanos());
   }
 
@@ -229,7 +231,7 @@ public final class MarketWatch {
   private void decide(Optional<PeerBar> peer) {
     waiting = Waiting.DECISION;
     around.onBar(
-        new SeenBar(reader.closedBar(), peer),
+        new SeenBar(reader.closedBar(), peer, levels.before(reader.closedBar())),
         reader.closedByClock(),
         reader.sinceEntry(),
         reader.positionAfter());

@@ -102,12 +102,13 @@ public final class BacktestPlan implements AutoCloseable {
       rules.put(
           symbol,
           NodeGuardian.deskRules(
-              request.loaded(),
-              symbol,
-              calendar,
-              folderId,
-              plan.symbols(),
-              plan.pace().fullSpeedUntilNanos()));
+                  request.loaded(),
+                  symbol,
+                  calendar,
+                  folderId,
+                  plan.symbols(),
+                  plan.pace().fullSpeedUntilNanos())
+              .withLevels(plan.levels().get(symbol)));
     }
     String account = settings.trading().accountId();
     var steps =

@@ -26,14 +26,20 @@ final class FeedBlock {
     List<InputFile> inputs =
         replay.list("inputs", InputFile.FORM, InputFile::parse, InputFile::toString);
     if (kind == FeedKind.REPLAY && inputsWanted) {
-      checkInputs(replay, inputs);
+      if (inputs.isEmpty()) {
+        replay.problem("inputs", "at least one " + InputFile.FORM + " for a replay", "none");
+      }
+      checkFiles(replay, "inputs", inputs);
     }
+    List<InputFile> levels =
+        block.list("levels", InputFile.FORM, InputFile::parse, InputFile::toString);
+    checkFiles(block, "levels", levels);
     FeedSpeed speed = kind == FeedKind.REPLAY ? replaySpeed : simulatedSpeed;
     return block.assemble(
         before,
         () ->
             new FeedSettings(
-                kind, seed, speed, market.orElseThrow(), reading.orElseThrow(), inputs));
+                kind, seed, speed, market.orElseThrow(), reading.orElseThrow(), inputs, levels));
   }
 
   private static FeedSpeed speed(SettingsReader block) {
@@ -41,17 +47,14 @@ final class FeedBlock {
         "speed", FeedSpeed.FORM, FeedSpeed::parse, FeedSpeed::toString, FeedSpeed.MAX);
   }
 
-  private static void checkInputs(SettingsReader replay, List<InputFile> inputs) {
-    if (inputs.isEmpty()) {
-      replay.problem("inputs", "at least one " + InputFile.FORM + " for a replay", "none");
-    }
+  private static void checkFiles(SettingsReader block, String key, List<InputFile> files) {
     Set<Symbol> seen = new HashSet<>();
-    for (InputFile input : inputs) {
+    for (InputFile input : files) {
       if (!seen.add(input.symbol())) {
-        replay.problem("inputs", "one file per symbol", input.symbol() + " twice");
+        block.problem(key, "one file per symbol", input.symbol() + " twice");
       }
       if (!Files.isRegularFile(input.file()) || !Files.isReadable(input.file())) {
-        replay.problem("inputs", "a file that can be read", "'" + input.file() + "'");
+        block.problem(key, "a file that can be read", "'" + input.file() + "'");
       }
     }
   }

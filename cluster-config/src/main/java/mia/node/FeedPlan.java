@@ -3,7 +3,9 @@ package mia.node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mia.engine.option.OptionsProvider;
 import mia.feed.FeedException;
 import mia.feed.FeedSource;
 import mia.feed.Pace;
@@ -21,11 +23,16 @@ import mia.protocol.signal.AutomationMode;
  *
  * @param symbols symbols that have a source, in the order in which they decide
  * @param sources a source per symbol
+ * @param levels levels of options by symbol
  * @param pace how fast market time may pass
  * @param claim what the folder is wanted for
  */
 record FeedPlan(
-    List<Symbol> symbols, List<? extends FeedSource> sources, Pace pace, FolderClaim claim) {
+    List<Symbol> symbols,
+    List<? extends FeedSource> sources,
+    Map<Symbol, OptionsProvider> levels,
+    Pace pace,
+    FolderClaim claim) {
 
   /**
    * Opens what the request names.
@@ -33,6 +40,18 @@ record FeedPlan(
    * @throws FeedException if an input cannot be used; what was opened is closed again
    */
   static FeedPlan open(RunRequest request, TradingCalendar calendar)
+      throws FeedException, IOException {
+    FeedPlan plan = sources(request, calendar);
+    try {
+      Map<Symbol, OptionsProvider> levels = RunLevels.read(request, plan.symbols());
+      return new FeedPlan(plan.symbols(), plan.sources(), levels, plan.pace(), plan.claim());
+    } catch (FeedException | IOException e) {
+      plan.sources().forEach(FeedSource::close);
+      throw e;
+    }
+  }
+
+  private static FeedPlan sources(RunRequest request, TradingCalendar calendar)
       throws FeedException, IOException {
     return switch (request.settings().feed().kind()) {
       case SIMULATED -> simulated(request, calendar);
@@ -63,6 +82,7 @@ record FeedPlan(
     return new FeedPlan(
         settings.trading().symbols(),
         sources,
+        Map.of(),
         pace(settings, market.liveFromNanos()),
         FolderClaim.repeatable("simulated", modeClass(settings), origin));
   }
@@ -88,6 +108,7 @@ record FeedPlan(
     return new FeedPlan(
         symbols,
         sources,
+        Map.of(),
         pace(settings, Long.MIN_VALUE),
         FolderClaim.repeatable(
             "replay", modeClass(settings), "replay " + RunRequest.inputsHash(request.loaded())));

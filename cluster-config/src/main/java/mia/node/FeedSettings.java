@@ -14,6 +14,7 @@ import mia.feed.simulated.SimulatedSettings;
  * @param simulated the market of our own
  * @param replay how recorded files are read
  * @param inputs recorded files, for the replay
+ * @param levels levels of options, by symbol
  */
 public record FeedSettings(
     FeedKind kind,
@@ -21,12 +22,14 @@ public record FeedSettings(
     FeedSpeed speed,
     SimulatedSettings simulated,
     ReplaySettings replay,
-    List<InputFile> inputs) {
+    List<InputFile> inputs,
+    List<InputFile> levels) {
   public FeedSettings {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(speed, "speed");
     Objects.requireNonNull(simulated, "simulated");
     Objects.requireNonNull(replay, "replay");
     inputs = List.copyOf(inputs);
+    levels = List.copyOf(levels);
   }
 }

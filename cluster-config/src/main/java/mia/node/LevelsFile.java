@@ -38,7 +38,11 @@ public final class LevelsFile {
       throw new FeedException(file + ": is empty; expected CSV " + OptionsCsv.HEADER);
     }
     try {
-      return OptionsCsv.parse(lines, instrument, file.toString());
+      // A journal says the name only: where the file lay is nothing that was decided on.
+      String name = file.getFileName().toString();
+      return OptionsCsv.parse(lines, instrument, file.toString()).stream()
+          .map(row -> row.withSource(name))
+          .toList();
     } catch (IllegalArgumentException e) {
       throw new FeedException(e.getMessage(), e);
     }

@@ -29,6 +29,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.feed.simulated.speed",
           "mia.feed.replay.speed",
           "mia.feed.replay.inputs",
+          "mia.feed.levels",
           "mia.desk.ring-capacity",
           "mia.journal.",
           "mia.data.",

@@ -261,12 +261,13 @@ final class NodeGuardian {
           StreamNames.deskEntity(symbol, account),
           new SymbolDesk.Parts(
               deskRules(
-                  parts.request().loaded(),
-                  symbol,
-                  parts.calendar(),
-                  parts.folderId(),
-                  parts.plan().symbols(),
-                  parts.plan().pace().fullSpeedUntilNanos()),
+                      parts.request().loaded(),
+                      symbol,
+                      parts.calendar(),
+                      parts.folderId(),
+                      parts.plan().symbols(),
+                      parts.plan().pace().fullSpeedUntilNanos())
+                  .withLevels(parts.plan().levels().get(symbol)),
               rings.get(symbol),
               conductor,
               directory,

@@ -75,9 +75,9 @@ public record RunRequest(
   }
 
   /**
-   * Names a replay by what decides it: configuration, seed, and for each input its symbol and its
-   * content, wherever the file lies. Of a large file the size, the first and the last 32 MiB stand
-   * for the content.
+   * Names a replay by what decides it: configuration, seed, and for each input and each file of
+   * levels its symbol and its content, wherever the file lies. Of a large file the size, the first
+   * and the last 32 MiB stand for the content.
    */
   static String inputsHash(LoadedSettings loaded) throws IOException {
     MessageDigest digest = sha256();
@@ -85,6 +85,10 @@ public record RunRequest(
     for (InputFile input : loaded.settings().feed().inputs()) {
       digest.update(input.symbol().code().getBytes(StandardCharsets.UTF_8));
       update(digest, input.file());
+    }
+    for (InputFile levels : loaded.settings().feed().levels()) {
+      digest.update(("levels of " + levels.symbol().code()).getBytes(StandardCharsets.UTF_8));
+      update(digest, levels.file());
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
   }

@@ -81,9 +81,9 @@ final class ScriptedReplay {
   }
 
   /** The request of a replay of these inputs into a folder, as fast as the desks decide. */
-  static RunRequest request(Path dataFolder, List<InputFile> inputs)
+  static RunRequest request(Path dataFolder, List<InputFile> inputs, SettingOverride... more)
       throws SettingsException, IOException {
-    List<SettingOverride> overrides = new ArrayList<>();
+    List<SettingOverride> overrides = new ArrayList<>(List.of(more));
     set(overrides, "data.folder", dataFolder.toString());
     set(overrides, "feed.kind", "replay");
     set(overrides, "feed.replay.speed", "max");

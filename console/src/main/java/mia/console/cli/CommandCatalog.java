@@ -14,6 +14,7 @@ final class CommandCatalog {
         new ReplayCommand(surroundings),
         new DataCommand(surroundings),
         new InspectCommand(surroundings),
+        new LevelsCommand(surroundings),
         new ConfigCommand(surroundings),
         new DoctorCommand(surroundings),
         new BenchCommand(surroundings));

@@ -60,6 +60,11 @@ final class EventWords {
       return "reconciled: " + reconciled.outcome();
     } else if (event instanceof DeskEvent.HistoryAdded added) {
       return added.bars().size() + " bars of history";
+    } else if (event instanceof DeskEvent.LevelsTaken taken) {
+      return "levels of options of "
+          + ExchangeTime.shown(taken.levels().asOfNanos())
+          + " from "
+          + taken.levels().source();
     } else if (event instanceof DeskEvent.EngineCheckpointed checkpoint) {
       return "engine stored after " + checkpoint.bars() + " bars";
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import mia.node.DurationText;
 import mia.node.FeedKind;
 import mia.node.FeedSpeed;
@@ -27,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Options of a run, and the request they make together with the settings. */
 final class RunOptions {
+  private static final Pattern SYMBOL_FIRST = Pattern.compile("[A-Z][A-Z0-9.]*=");
+
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
@@ -55,6 +58,14 @@ final class RunOptions {
           "Recorded market of a symbol; the format is found from the content. May be repeated;"
               + " implies --feed replay.")
   private final List<InputFile> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--levels",
+      paramLabel = "[SYMBOL=]FILE",
+      description =
+          "Levels of options of a symbol, as CSV; which one is clear where there is only one. May"
+              + " be repeated.")
+  private final List<String> levels = new ArrayList<>();
 
   @Option(
       names = "--speed",
@@ -126,6 +137,11 @@ final class RunOptions {
     if (!inputs.isEmpty()) {
       overrides.add(SettingOverride.ofList("feed.replay.inputs", inputs, "--input"));
     }
+    if (!levels.isEmpty()) {
+      overrides.add(
+          SettingOverride.ofList(
+              "feed.levels", levels.stream().map(this::levelsOf).toList(), "--levels"));
+    }
     // Which feed it will be may stand in the profile: both have the speed that was asked for.
     add(overrides, "feed.simulated.speed", speed, "--speed");
     add(overrides, "feed.replay.speed", speed, "--speed");
@@ -133,6 +149,21 @@ final class RunOptions {
     add(overrides, "trading.position-size", positionSize, "--position-size");
     add(overrides, "http.port", httpPort, "--http-port");
     return overrides;
+  }
+
+  /** A file alone belongs to the only symbol there is. */
+  private InputFile levelsOf(String text) {
+    if (SYMBOL_FIRST.matcher(text).lookingAt()) {
+      return converted(() -> InputFile.parse(text));
+    }
+    List<String> known =
+        symbols != null
+            ? List.of(symbols.split(",", -1))
+            : inputs.stream().map(input -> input.symbol().code()).toList();
+    if (known.size() != 1) {
+      throw wrong("--levels: whose? Expected SYMBOL=FILE, such as ES=" + text);
+    }
+    return converted(() -> InputFile.parse(known.get(0).strip() + "=" + text));
   }
 
   private static void add(

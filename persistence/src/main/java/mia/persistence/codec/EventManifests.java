@@ -22,6 +22,7 @@ public final class EventManifests {
           line("desk.reconciled.v1", DeskEvent.Reconciled.class),
           line("desk.bar-closed.v1", DeskEvent.BarClosed.class),
           line("desk.history-added.v1", DeskEvent.HistoryAdded.class),
+          line("desk.levels-taken.v1", DeskEvent.LevelsTaken.class),
           line("desk.price-touched.v1", DeskEvent.PriceTouched.class),
           line("desk.account-answered.v1", DeskEvent.AccountAnswered.class),
           line("desk.order-reported.v1", DeskEvent.OrderReported.class),

@@ -8,6 +8,7 @@ import mia.persistence.EventMeta;
 import mia.persistence.JournalEvent;
 import mia.protocol.market.Bar;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.OptionsSnapshot;
 import mia.protocol.market.PeerBar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.OrderIntent;
@@ -87,6 +88,16 @@ public sealed interface DeskEvent extends JournalEvent {
       if (bars.isEmpty()) {
         throw new IllegalArgumentException("history without a bar");
       }
+    }
+  }
+
+  /**
+   * Levels of options count from the next bar on. They stand in the commit of that bar, right
+   * before it: the first bar that ends at or after their instant.
+   */
+  record LevelsTaken(EventMeta meta, OptionsSnapshot levels) implements Input {
+    public LevelsTaken {
+      Objects.requireNonNull(levels, "levels");
     }
   }
 

@@ -14,6 +14,7 @@ import mia.persistence.desk.DeskEvent.EngineCheckpointed;
 import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.persistence.desk.DeskEvent.IntentFormed;
+import mia.persistence.desk.DeskEvent.LevelsTaken;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
 import mia.persistence.desk.DeskEvent.Reconciled;
@@ -91,6 +92,8 @@ public record DeskState(
       next.barClosed(closed);
     } else if (event instanceof HistoryAdded added) {
       next.historyAdded(added);
+    } else if (event instanceof LevelsTaken taken) {
+      next.engine = engine.taking(taken.levels());
     } else if (event instanceof SignalDecided decided) {
       next.lastSignal = Optional.of(decided.signal());
     } else if (event instanceof IntentFormed formed) {
@@ -169,7 +172,7 @@ public record DeskState(
     void barClosed(BarClosed closed) {
       rewindPosition = closed.meta().feedPosition();
       lastBarEndNanos = closed.bar().endNanos();
-      engine = engine.plus(new SeenBar(closed.bar(), closed.peer()));
+      engine = engine.plus(closed.bar(), closed.peer());
       trade = trade.map(t -> t.barClosed(closed.bar(), closed.sinceEntry()));
     }
 
@@ -177,7 +180,7 @@ public record DeskState(
       rewindPosition = added.meta().feedPosition();
       for (Bar bar : added.bars()) {
         lastBarEndNanos = bar.endNanos();
-        engine = engine.plus(SeenBar.alone(bar));
+        engine = engine.plus(bar, Optional.empty());
       }
     }
 

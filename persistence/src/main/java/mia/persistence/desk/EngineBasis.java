@@ -2,8 +2,12 @@ package mia.persistence.desk;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mia.persistence.AppendList;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
+import mia.protocol.market.Bar;
+import mia.protocol.market.OptionsSnapshot;
+import mia.protocol.market.PeerBar;
 
 /**
  * From what the engine is built again: the last checkpoint that this engine understands and the
@@ -13,30 +17,65 @@ import mia.persistence.desk.DeskEvent.EngineCheckpointed;
  * @param configHash configuration that folds
  * @param checkpoint last checkpoint of the same version and configuration
  * @param bars bars after it
+ * @param waitingLevels levels of options that were taken and wait for their bar
+ * @param levelsAsOfNanos instant of the last levels that were taken; older ones come too late
  */
 public record EngineBasis(
     String engineVersion,
     String configHash,
     Optional<EngineCheckpointed> checkpoint,
-    AppendList<SeenBar> bars) {
+    AppendList<SeenBar> bars,
+    Optional<OptionsSnapshot> waitingLevels,
+    OptionalLong levelsAsOfNanos) {
   public EngineBasis {
     Objects.requireNonNull(engineVersion, "engineVersion");
     Objects.requireNonNull(configHash, "configHash");
+    Objects.requireNonNull(waitingLevels, "waitingLevels");
+    Objects.requireNonNull(levelsAsOfNanos, "levelsAsOfNanos");
   }
 
   public static EngineBasis empty(String engineVersion, String configHash) {
-    return new EngineBasis(engineVersion, configHash, Optional.empty(), AppendList.empty());
+    return new EngineBasis(
+        engineVersion,
+        configHash,
+        Optional.empty(),
+        AppendList.empty(),
+        Optional.empty(),
+        OptionalLong.empty());
   }
 
-  EngineBasis plus(SeenBar bar) {
-    return new EngineBasis(engineVersion, configHash, checkpoint, bars.plus(bar));
+  EngineBasis taking(OptionsSnapshot levels) {
+    return new EngineBasis(
+        engineVersion,
+        configHash,
+        checkpoint,
+        bars,
+        Optional.of(levels),
+        OptionalLong.of(levels.asOfNanos()));
+  }
+
+  /** With a bar, and the levels that waited for it. */
+  EngineBasis plus(Bar bar, Optional<PeerBar> peer) {
+    return new EngineBasis(
+        engineVersion,
+        configHash,
+        checkpoint,
+        bars.plus(new SeenBar(bar, peer, waitingLevels)),
+        Optional.empty(),
+        levelsAsOfNanos);
   }
 
   EngineBasis at(EngineCheckpointed newer) {
     boolean understood =
         newer.engineVersion().equals(engineVersion) && newer.meta().configHash().equals(configHash);
     return understood
-        ? new EngineBasis(engineVersion, configHash, Optional.of(newer), AppendList.empty())
+        ? new EngineBasis(
+            engineVersion,
+            configHash,
+            Optional.of(newer),
+            AppendList.empty(),
+            waitingLevels,
+            levelsAsOfNanos)
         : this;
   }
 }

@@ -17,6 +17,7 @@ import mia.protocol.market.Bar;
 import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.OptionsSnapshot;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
@@ -63,6 +64,7 @@ final class RandomEvents {
             random.nextBoolean(),
             any.maybe(this::excursion)),
         new DeskEvent.HistoryAdded(meta(), List.of(bar(), bar())),
+        new DeskEvent.LevelsTaken(meta(), levels()),
         new DeskEvent.PriceTouched(meta(), print(), any.maybe(this::excursion)),
         new DeskEvent.AccountAnswered(meta(), verdict()),
         new DeskEvent.OrderReported(meta(), report()),
@@ -93,6 +95,23 @@ final class RandomEvents {
   private EventMeta meta() {
     return new EventMeta(
         any.text(), any.text(), any.symbol(), any.number(), any.number(), any.text());
+  }
+
+  private OptionsSnapshot levels() {
+    return new OptionsSnapshot(
+        any.number(),
+        any.text(),
+        any.maybeLong(),
+        any.maybeLong(),
+        any.maybeLong(),
+        any.maybeLong(),
+        OptionalLong.of(any.count()),
+        OptionalLong.empty(),
+        OptionalLong.of(any.count()),
+        OptionalLong.empty(),
+        any.maybeLong(),
+        any.text(),
+        any.number());
   }
 
   private Bar bar() {

@@ -21,6 +21,7 @@ import mia.protocol.market.Bar;
 import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.OptionsSnapshot;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
@@ -75,6 +76,7 @@ public final class Samples {
         new DeskEvent.DeskStarted(meta("K7QX-ES-S1", ""), "node-1", "3.0.0", "bn-1"),
         new DeskEvent.Reconciled(meta("K7QX-ES-S2", ""), 7, "nothing is open"),
         new DeskEvent.HistoryAdded(meta("K7QX-ES-H", ""), List.of(historyBar())),
+        new DeskEvent.LevelsTaken(meta("K7QX-ES-L", ""), levels()),
         new DeskEvent.BarClosed(
             meta("K7QX-ES-0", ""),
             bar(),
@@ -145,6 +147,23 @@ public final class Samples {
 
   public static EventMeta meta(String id, String cause) {
     return new EventMeta(id, cause, ES, START_NANOS + MINUTE_NANOS, 123_456, "c0ffee");
+  }
+
+  static OptionsSnapshot levels() {
+    return new OptionsSnapshot(
+        START_NANOS - 30 * MINUTE_NANOS,
+        "SPX",
+        OptionalLong.of(23_200),
+        OptionalLong.of(22_800),
+        OptionalLong.of(22_960),
+        OptionalLong.of(-1_200_000_000L),
+        OptionalLong.of(812_000),
+        OptionalLong.of(954_000),
+        OptionalLong.of(41_000_000_00L),
+        OptionalLong.of(57_000_000_00L),
+        OptionalLong.of(-3_400),
+        "morning.csv",
+        132);
   }
 
   static Bar historyBar() {

@@ -77,6 +77,24 @@ public record OptionsSnapshot(
         0);
   }
 
+  /** The same figures under another name of who computed them. */
+  public OptionsSnapshot withSource(String newSource) {
+    return new OptionsSnapshot(
+        asOfNanos,
+        underlying,
+        callWallTicks,
+        putWallTicks,
+        gammaFlipTicks,
+        netGammaUsd,
+        callVolume,
+        putVolume,
+        callPremiumMinor,
+        putPremiumMinor,
+        signedDeltaFlow,
+        newSource,
+        basisTicks);
+  }
+
   private static void requireNotBelowZero(String what, OptionalLong value, long asOfNanos) {
     if (value.orElse(0) < 0) {
       throw new IllegalArgumentException(
