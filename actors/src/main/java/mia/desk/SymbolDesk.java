@@ -140,11 +140,7 @@ public final class SymbolDesk
   private Optional<Step> step = Optional.empty();
   private Optional<BandTouched> touched = Optional.empty();
   private boolean analyzerWaits;
-  private long lastMarker;
-  private long markerAtLastRepeat;
-  private boolean settling;
-  private boolean sentSinceMarker;
-  private DecisionBand venueBand = DecisionBand.OPEN;
+  private final SettleRound round = new SettleRound();
 
   /** An open step: what it collects, and what is to be sent when it is durable. */
   private record Step(long number, DeskCommit commit, boolean discardAlone) {}
@@ -480,23 +476,20 @@ public final class SymbolDesk
   }
 
   private void submit(DeskState state, ApprovedOrder order) {
-    sentSinceMarker = true;
+    round.sent();
     account().tell(new Submit(symbol, state.starts(), order));
   }
 
   private void sendMarker() {
-    settling = true;
-    sentSinceMarker = false;
-    lastMarker++;
-    account().tell(new Marker(symbol, lastMarker));
+    account().tell(new Marker(symbol, round.begin()));
   }
 
   /** After every commit: settle what was sent, then go on where the desk was. */
   private void proceed(DeskState state) {
-    if (settling || step.isPresent()) {
+    if (round.isOpen() || step.isPresent()) {
       return;
     }
-    if (sentSinceMarker) {
+    if (round.needsAnother()) {
       sendMarker();
     } else if (touched.isPresent()) {
       considerPrint(state);
@@ -512,11 +505,9 @@ public final class SymbolDesk
     if (step.isPresent()) {
       return Effect().stash();
     }
-    if (!settling || settled.token() != lastMarker) {
-      return Effect().none();
+    if (!round.end(settled)) {
+      return Effect().none(); // of a round before
     }
-    settling = false;
-    venueBand = settled.band();
     return Effect().none().thenRun(this::proceed);
   }
 
@@ -537,7 +528,7 @@ public final class SymbolDesk
   }
 
   private DecisionBand band(DeskState state) {
-    return venueBand.and(rules.band(state));
+    return round.venueBand().and(rules.band(state));
   }
 
   /**
@@ -550,16 +541,14 @@ public final class SymbolDesk
     }
     if (phase == Phase.REGISTERING) {
       register(state);
-    } else if (settling && markerAtLastRepeat != lastMarker) {
-      markerAtLastRepeat = lastMarker; // it was sent just now; give it a whole period
-    } else if (settling) {
+    } else if (round.isOverdue()) {
       register(state);
       state
           .unanswered()
           .values()
           .forEach(order -> account().tell(new Submit(symbol, state.starts(), order)));
       touched.ifPresent(t -> account().tell(new Print(t.print(), state.starts())));
-      account().tell(new Marker(symbol, lastMarker));
+      account().tell(new Marker(symbol, round.token()));
     }
     return Effect().none();
   }
