@@ -44,11 +44,21 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   /** From the desk: what the other symbol's desk said. */
   record FromPeer(DeskProtocol.Command said) implements Command {}
 
+  /**
+   * To the desk: something was found, by the analyzer of one of its starts. What one that is gone
+   * had found is found again.
+   */
+  sealed interface Finding extends DeskProtocol.Message {
+    /** Start of the desk whose analyzer speaks. */
+    long deskEpoch();
+  }
+
   /** To the desk: bars from before its time. */
-  record HistoryRead(List<Bar> bars, long positionAfter) implements DeskProtocol.Message {}
+  record HistoryRead(long deskEpoch, List<Bar> bars, long positionAfter) implements Finding {}
 
   /** To the desk: a bar closed and was analysed. */
   record BarAnalyzed(
+      long deskEpoch,
       SeenBar seen,
       boolean byClock,
       long positionAfter,
@@ -56,11 +66,11 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
       Outcome outcome,
       Optional<EngineBytes> checkpoint,
       long bars)
-      implements DeskProtocol.Message {}
+      implements Finding {}
 
   /** To the desk: a print touched the band. */
-  record BandTouched(MarketPrint print, Optional<Excursion> sinceEntry)
-      implements DeskProtocol.Message {}
+  record BandTouched(long deskEpoch, MarketPrint print, Optional<Excursion> sinceEntry)
+      implements Finding {}
 
   static Behavior<Command> create(
       SymbolDesk.Parts parts, DeskState state, ActorRef<DeskProtocol.Message> desk) {
@@ -72,9 +82,11 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   private final SymbolDesk.Parts parts;
   private final ActorRef<DeskProtocol.Message> desk;
   private final Symbol symbol;
+  private final long deskEpoch;
   private final Analysis analysis;
   private final MarketWatch watch;
   private LocalDate day;
+  private boolean fed;
   private Optional<Drain> draining = Optional.empty();
 
   private AnalyzerActor(
@@ -88,6 +100,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     this.ring = parts.ring();
     this.desk = desk;
     this.symbol = rules.origin().symbol();
+    this.deskEpoch = state.starts();
     this.analysis = rules.analysis(state);
     this.watch = new MarketWatch(rules, state, new Around());
     this.day = state.tally().day();
@@ -103,6 +116,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   }
 
   private Behavior<Command> onDrain(Drain drain) {
+    fed = true;
     draining = Optional.of(drain);
     watch.advance(drain.timeNanos());
     return this;
@@ -127,14 +141,22 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     day = barDay;
     desk.tell(
         new BarAnalyzed(
-            seen, byClock, positionAfter, sinceEntry, outcome, checkpoint, analysis.bars()));
+            deskEpoch,
+            seen,
+            byClock,
+            positionAfter,
+            sinceEntry,
+            outcome,
+            checkpoint,
+            analysis.bars()));
   }
 
   /** The watch's inputs are the ring's; what it finds goes to the desk as a message. */
   private final class Around implements MarketWatch.Around {
+    /** Until it is fed for the first time, the ring holds what an earlier desk has left. */
     @Override
     public boolean peek(MarketData into) {
-      return ring.peek(into);
+      return fed && ring.peek(into);
     }
 
     @Override
@@ -145,7 +167,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     @Override
     public void onHistory(List<Bar> bars, long positionAfter) {
       analysis.onHistory(bars);
-      desk.tell(new HistoryRead(bars, positionAfter));
+      desk.tell(new HistoryRead(deskEpoch, bars, positionAfter));
     }
 
     @Override
@@ -156,7 +178,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
     @Override
     public void onTouched(MarketPrint print, Optional<Excursion> sinceEntry) {
-      desk.tell(new BandTouched(print, sinceEntry));
+      desk.tell(new BandTouched(deskEpoch, print, sinceEntry));
     }
 
     @Override

@@ -3,6 +3,8 @@ package mia.desk;
 import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.feed.ConductorProtocol.Advance;
 import mia.protocol.feed.ConductorProtocol.Attach;
+import mia.protocol.feed.ConductorProtocol.FeedMessage;
+import mia.protocol.feed.ConductorProtocol.StartAgain;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Symbol;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -11,14 +13,18 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The feed of a desk: asks the conductor for the stream from the position the desk was folded to,
  * and wakes the analyzer when there are records. Started only once the desk is reconciled, so no
  * market input can come before.
  */
-final class FeedActor extends AbstractBehavior<Advance> {
-  static Behavior<Advance> create(
+final class FeedActor extends AbstractBehavior<FeedMessage> {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedActor.class);
+
+  static Behavior<FeedMessage> create(
       Symbol symbol,
       long position,
       DecisionBand band,
@@ -33,18 +39,27 @@ final class FeedActor extends AbstractBehavior<Advance> {
 
   private final ActorRef<AnalyzerActor.Command> analyzer;
 
-  private FeedActor(ActorContext<Advance> context, ActorRef<AnalyzerActor.Command> analyzer) {
+  private FeedActor(ActorContext<FeedMessage> context, ActorRef<AnalyzerActor.Command> analyzer) {
     super(context);
     this.analyzer = analyzer;
   }
 
   @Override
-  public Receive<Advance> createReceive() {
-    return newReceiveBuilder().onMessage(Advance.class, this::onAdvance).build();
+  public Receive<FeedMessage> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Advance.class, this::onAdvance)
+        .onMessage(StartAgain.class, this::onStartAgain)
+        .build();
   }
 
-  private Behavior<Advance> onAdvance(Advance advance) {
+  private Behavior<FeedMessage> onAdvance(Advance advance) {
     analyzer.tell(new AnalyzerActor.Drain(advance.token(), advance.timeNanos(), advance.replyTo()));
     return this;
+  }
+
+  /** The desk does not outlive its feed: it folds itself anew and asks for a new one. */
+  private Behavior<FeedMessage> onStartAgain(StartAgain message) {
+    LOG.warn("starting again: {}", message.reason());
+    return Behaviors.stopped();
   }
 }

@@ -15,6 +15,11 @@ final class SettleRound {
   private long seenByRepeat;
   private DecisionBand venueBand = DecisionBand.OPEN;
 
+  /** Tokens rise from here; nothing was begun yet. No two starts of a desk use the same. */
+  void numberFrom(long firstToken) {
+    token = firstToken;
+  }
+
   /** Something was sent that may have consequences. */
   void sent() {
     sentSince = true;

@@ -40,6 +40,7 @@ import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderReport;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -77,6 +78,9 @@ public final class SymbolDesk
     extends EventSourcedBehavior<DeskProtocol.Message, DeskEvent, DeskState> {
   private static final Logger LOG = LoggerFactory.getLogger(SymbolDesk.class);
   private static final Duration REPEAT = Duration.ofSeconds(2);
+
+  /** Numbers of steps and markers are never used by two starts: late answers are told apart. */
+  private static final int NUMBERS_PER_START_BITS = 32;
 
   private enum Begin implements DeskProtocol.Message {
     INSTANCE
@@ -249,12 +253,17 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onBegin(DeskState state, Begin begin) {
+    if (phase != Phase.STARTING) {
+      return Effect().none(); // said by a start that failed before it came to this
+    }
     DeskStarted started = rules.started(state, parts.node(), parts.build());
     return Effect()
         .persist(started)
         .thenRun(
             (DeskState next) -> {
               observe(List.of(started));
+              lastStep = next.starts() << NUMBERS_PER_START_BITS;
+              round.numberFrom(lastStep);
               spawnDeciders(next);
               phase = Phase.REGISTERING;
               register(next);
@@ -307,6 +316,9 @@ public final class SymbolDesk
   // Steps
 
   private Effect<DeskEvent, DeskState> onHistoryRead(DeskState state, HistoryRead history) {
+    if (isOfEarlierStart(state, history)) {
+      return Effect().none();
+    }
     if (step.isPresent()) {
       return Effect().stash();
     }
@@ -315,6 +327,9 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onBarAnalyzed(DeskState state, BarAnalyzed analyzed) {
+    if (isOfEarlierStart(state, analyzed)) {
+      return Effect().none();
+    }
     if (step.isPresent()) {
       return Effect().stash();
     }
@@ -338,6 +353,9 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onBandTouched(DeskState state, BandTouched touching) {
+    if (isOfEarlierStart(state, touching)) {
+      return Effect().none();
+    }
     if (step.isPresent()) {
       return Effect().stash();
     }
@@ -346,6 +364,14 @@ public final class SymbolDesk
     account().tell(new Print(touching.print(), state.starts()));
     sendMarker();
     return Effect().none();
+  }
+
+  private boolean isOfEarlierStart(DeskState state, AnalyzerActor.Finding finding) {
+    return analyzer == null || finding.deskEpoch() != state.starts();
+  }
+
+  private boolean isOfEarlierStart(DeskState state, long number) {
+    return analyzer == null || number >> NUMBERS_PER_START_BITS != state.starts();
   }
 
   /** The venue has answered the print; now the trader looks at it. */
@@ -375,9 +401,15 @@ public final class SymbolDesk
     if (step.isPresent()) {
       return Effect().stash();
     }
-    var report = reported.report();
-    if (report.sequence() <= state.lastReportSequence()) {
-      return Effect().none(); // booked before
+    OrderReport report = reported.report();
+    if (phase == Phase.STARTING || report.sequence() <= state.lastReportSequence()) {
+      return Effect().none(); // comes again after the registration, or was booked before
+    }
+    Optional<ApprovedOrder> unanswered = unansweredBefore(state, report);
+    if (unanswered.isPresent()) {
+      submit(state, unanswered.get()); // the answer was lost with an earlier start
+      register(state);
+      return Effect().none();
     }
     if (report.sequence() > state.lastReportSequence() + 1) {
       LOG.warn("{}: report {} overtook others, asking again", symbol, report.sequence());
@@ -392,7 +424,19 @@ public final class SymbolDesk
     return Effect().none();
   }
 
+  /**
+   * The order whose answer has to be journaled before this report of it: the account says them in
+   * this order, but at a registration it delivers reports only.
+   */
+  private static Optional<ApprovedOrder> unansweredBefore(DeskState state, OrderReport report) {
+    return Optional.ofNullable(state.unanswered().get(report.intentId()))
+        .or(() -> Optional.ofNullable(state.unanswered().get(report.tradeId())));
+  }
+
   private Effect<DeskEvent, DeskState> onTraded(DeskState state, Traded traded) {
+    if (isOfEarlierStart(state, traded.step())) {
+      return Effect().none();
+    }
     Step current = current(traded.step());
     DeskCommit commit = current.commit();
     commit.addAll(traded.events());
@@ -404,6 +448,9 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onJudged(DeskState state, Judged judged) {
+    if (isOfEarlierStart(state, judged.step())) {
+      return Effect().none();
+    }
     Step current = current(judged.step());
     current.commit().addAll(judged.events());
     return close(current);
@@ -515,7 +562,7 @@ public final class SymbolDesk
     phase = Phase.RUNNING;
     DecisionBand band = band(state);
     analyzer.tell(new Continue(band, state.trade()));
-    ActorRef<ConductorProtocol.Advance> feed =
+    ActorRef<ConductorProtocol.FeedMessage> feed =
         context.spawn(
             FeedActor.create(symbol, state.rewindPosition(), band, parts.conductor(), analyzer),
             "feed");

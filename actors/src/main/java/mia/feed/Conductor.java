@@ -1,6 +1,7 @@
 package mia.feed;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -8,11 +9,14 @@ import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.feed.ConductorProtocol.Advance;
 import mia.protocol.feed.ConductorProtocol.Attach;
 import mia.protocol.feed.ConductorProtocol.BandChanged;
+import mia.protocol.feed.ConductorProtocol.FeedMessage;
 import mia.protocol.feed.ConductorProtocol.Idle;
+import mia.protocol.feed.ConductorProtocol.StartAgain;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.Symbol;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -27,9 +31,10 @@ import org.slf4j.LoggerFactory;
  * any speed, and no wall-clock time-out exists under it. Owns the sources; runs on a dispatcher
  * where reading files is allowed.
  *
- * <p>Desks attach with the position they want; the stream starts when all symbols are attached. A
- * desk that attaches again is fed again from its position. A broken source ends the run with a
- * message.
+ * <p>Desks attach with the position they want; the stream runs while all symbols are attached. When
+ * one is lost the others are told to start again as well, since they may be waiting for it within a
+ * minute; when all are back, each is fed from its position, in the order of an undisturbed run. A
+ * broken source ends the run with a message.
  */
 public final class Conductor extends AbstractBehavior<ConductorProtocol.Message> {
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
@@ -67,7 +72,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private final FeedSequencer sequencer;
   private final LongSupplier wallNanos;
   private final ConductorListener listener;
-  private final ActorRef<Advance>[] desks;
+  private final ActorRef<FeedMessage>[] desks;
   private final ActorRef<ConductorProtocol.Command> idleTo;
   private final MarketData input = new MarketData();
 
@@ -121,6 +126,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
         .onMessage(Idle.class, this::onIdle)
         .onMessage(BandChanged.class, this::onBandChanged)
         .onMessage(Resume.class, resume -> proceed())
+        .onSignal(Terminated.class, this::onDeskLost)
         .onSignal(org.apache.pekko.actor.typed.PostStop.class, signal -> onStop())
         .build();
   }
@@ -131,23 +137,48 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
       LOG.error("{} attached, but no feed is configured for it", attach.symbol());
       return this;
     }
-    if (desks[source] == null) {
-      attached++;
+    if (desks[source] != null) {
+      startAgain(source);
     }
+    attached++;
     desks[source] = attach.desk();
+    getContext().watch(attach.desk());
     try {
       sequencer.seek(source, attach.position());
     } catch (FeedException e) {
       return fail(e);
     }
+    programme.rings().get(attach.symbol()).clear(); // what it left there comes again
     sequencer.band(source, attach.band());
     listener.onAttached(attach.symbol(), attach.position());
-    if (waitingFor == source || undelivered == source) {
-      waitingFor = FeedSequencer.END;
-      undelivered = FeedSequencer.END;
-    }
     boolean everybodyIsHere = attached == desks.length;
     return everybodyIsHere && !ended ? proceed() : this;
+  }
+
+  private Behavior<ConductorProtocol.Message> onDeskLost(Terminated lost) {
+    for (int i = 0; i < desks.length; i++) {
+      if (lost.getRef().equals(desks[i])) {
+        startAgain(i);
+      }
+    }
+    return this;
+  }
+
+  /** Lets go of all desks; the stream stands still until all have attached again. */
+  private void startAgain(int lost) {
+    String reason = programme.symbols().get(lost) + " is lost";
+    for (int i = 0; i < desks.length; i++) {
+      if (desks[i] != null) {
+        getContext().unwatch(desks[i]);
+        if (i != lost && !ended) {
+          desks[i].tell(new StartAgain(reason));
+        }
+      }
+    }
+    Arrays.fill(desks, null);
+    attached = 0;
+    waitingFor = FeedSequencer.END;
+    undelivered = FeedSequencer.END;
   }
 
   private Behavior<ConductorProtocol.Message> onIdle(Idle idle) {
