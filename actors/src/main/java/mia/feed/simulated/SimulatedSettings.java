@@ -63,7 +63,7 @@ public record SimulatedSettings(
    * docs/SIMULATION.md}: it shows activity early, it was not chosen for profit.
    */
   public static SimulatedSettings defaults() {
-    return new SimulatedSettings(14, LocalDate.of(2026, 3, 10), 5, 1.0, 1.0, 0.95, 0.5);
+    return new SimulatedSettings(16, LocalDate.of(2026, 3, 10), 5, 1.0, 1.0, 0.95, 0.5);
   }
 
   /**
