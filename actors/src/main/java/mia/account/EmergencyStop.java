@@ -29,6 +29,7 @@ public final class EmergencyStop {
 
   private final Path file;
   private final AtomicReference<KillState> state = new AtomicReference<>(KillState.ARMED);
+  private Optional<KillState> pending;
 
   /**
    * @param file file of this account in the data folder; read if it exists
@@ -38,7 +39,8 @@ public final class EmergencyStop {
    */
   public EmergencyStop(Path file) {
     this.file = file;
-    lastOf(file).ifPresent(state::set);
+    pending = lastOf(file);
+    pending.ifPresent(state::set);
   }
 
   /** Whether entries are blocked. */
@@ -50,9 +52,9 @@ public final class EmergencyStop {
     return state.get();
   }
 
-  /** What stands in the file and not yet in the journal. */
-  public Optional<KillState> pending() {
-    return lastOf(file);
+  /** A stop that the journal does not hold yet, whether or not it could be written to the file. */
+  public synchronized Optional<KillState> pending() {
+    return pending;
   }
 
   /**
@@ -64,13 +66,21 @@ public final class EmergencyStop {
   public synchronized KillState trigger(String reason, String by, long timeNanos) {
     KillState triggered = new KillState(Phase.TRIGGERED, reason, by, timeNanos);
     state.set(triggered);
+    pending = Optional.of(triggered);
     append(triggered);
     return triggered;
   }
 
-  /** Follows the journal: what it says about the kill switch holds from now on. */
+  /**
+   * Follows the journal: what it says about the kill switch holds from now on. Only a stop that it
+   * does not hold yet outlasts its word that entries may pass.
+   */
   public synchronized void follow(KillState journaled) {
+    if (pending.isPresent() && !journaled.blocks()) {
+      return;
+    }
     state.set(journaled);
+    pending = Optional.empty();
     if (!Files.exists(file)) {
       return;
     }
@@ -105,7 +115,8 @@ public final class EmergencyStop {
     }
     List<String> lines;
     try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      // Not readAllLines: half a character at the end is no reason to refuse the whole file.
+      lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(file + ": cannot be read", e);
     }
@@ -115,6 +126,9 @@ public final class EmergencyStop {
     String last = lines.get(lines.size() - 1);
     try {
       Map<?, ?> line = JSON.readValue(last, Map.class);
+      if (line == null) {
+        return unreadable(last);
+      }
       return Optional.of(
           new KillState(
               Phase.TRIGGERED,
@@ -122,8 +136,12 @@ public final class EmergencyStop {
               String.valueOf(line.get("by")),
               line.get("timeNanos") instanceof Number time ? time.longValue() : 0));
     } catch (IOException e) {
-      return Optional.of(
-          new KillState(Phase.TRIGGERED, "unreadable emergency file: " + last, "unknown", 0));
+      return unreadable(last);
     }
+  }
+
+  private static Optional<KillState> unreadable(String line) {
+    return Optional.of(
+        new KillState(Phase.TRIGGERED, "unreadable emergency file: " + line, "unknown", 0));
   }
 }
