@@ -122,7 +122,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
       broker.submit(send.order());
     } else {
       LOG.error("{} not sent: {}", send.order().intent().id(), blocked);
-      if (account != null) {
+      if (isConnected(send.epoch())) { // a newer account desk sends by itself what was not sent
         account.tell(new NotSent(send.order(), blocked));
       }
     }
@@ -130,11 +130,15 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   }
 
   private String blockedBecause(Send send) {
-    if (account == null || send.epoch() != epoch) {
+    if (!isConnected(send.epoch())) {
       return "no account desk of epoch " + send.epoch();
     }
     boolean entry = send.order().intent().increasesRisk();
     return entry && emergencyStop.blocks() ? "kill switch: " + emergencyStop.state().reason() : "";
+  }
+
+  private boolean isConnected(long accountEpoch) {
+    return account != null && accountEpoch == epoch;
   }
 
   private Behavior<Command> onPrint(OnPrint message) {
