@@ -35,6 +35,7 @@ import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -59,6 +60,11 @@ import org.slf4j.LoggerFactory;
 public final class AccountDesk
     extends EventSourcedBehavior<AccountProtocol.Message, AccountEvent, AccountState> {
   private static final Logger LOG = LoggerFactory.getLogger(AccountDesk.class);
+
+  /** Of a start whatever failed; while this desk is away the session lets no entry pass. */
+  private static final BackoffSupervisorStrategy START_AGAIN =
+      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
+          .withStashCapacity(10_000);
 
   private enum Begin implements AccountProtocol.Message {
     INSTANCE
@@ -112,19 +118,14 @@ public final class AccountDesk
   static Behavior<AccountProtocol.Message> createFull(PersistenceId id, Parts parts) {
     Behavior<AccountProtocol.Message> desk =
         Behaviors.setup(context -> new AccountDesk(id, context, parts));
-    // Only the journal is right after a failure; while this desk is away the session blocks
-    // entries.
-    return Behaviors.supervise(desk)
-        .onFailure(
-            RuntimeException.class,
-            SupervisorStrategy.restartWithBackoff(
-                    Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
-                .withStashCapacity(10_000));
+    // Only the journal is right after a failure. One of the journal itself never comes this far:
+    // that is supervised within the behavior, which keeps this object.
+    return Behaviors.supervise(desk).onFailure(RuntimeException.class, START_AGAIN);
   }
 
   private AccountDesk(
       PersistenceId id, ActorContext<AccountProtocol.Message> context, Parts parts) {
-    super(id);
+    super(id, START_AGAIN);
     this.context = context;
     this.parts = parts;
     this.steps =
@@ -174,13 +175,21 @@ public final class AccountDesk
   @Override
   public SignalHandler<AccountState> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), state -> context.getSelf().tell(Begin.INSTANCE))
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
         .build();
   }
 
   // Start
 
+  private void onRecovered(AccountState state) {
+    phase = Phase.STARTING; // this object may have been running before its journal failed
+    context.getSelf().tell(Begin.INSTANCE);
+  }
+
   private Effect<AccountEvent, AccountState> onBegin(AccountState state, Begin begin) {
+    if (phase != Phase.STARTING) {
+      return Effect().none(); // said by a start that failed before it came to this
+    }
     List<AccountEvent> events =
         steps.start(state, parts.node(), parts.build(), parts.emergencyStop().pending());
     return persist(

@@ -43,6 +43,7 @@ import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderReport;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -81,6 +82,10 @@ public final class SymbolDesk
 
   /** Numbers of steps and markers are never used by two starts: late answers are told apart. */
   private static final int NUMBERS_PER_START_BITS = 32;
+
+  private static final BackoffSupervisorStrategy START_AGAIN =
+      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
+          .withStashCapacity(10_000);
 
   private enum Begin implements DeskProtocol.Message {
     INSTANCE
@@ -144,7 +149,7 @@ public final class SymbolDesk
   private Optional<Step> step = Optional.empty();
   private Optional<BandTouched> touched = Optional.empty();
   private boolean analyzerWaits;
-  private final SettleRound round = new SettleRound();
+  private SettleRound round = new SettleRound();
 
   /** An open step: what it collects, and what is to be sent when it is durable. */
   private record Step(long number, DeskCommit commit, boolean discardAlone) {}
@@ -163,13 +168,10 @@ public final class SymbolDesk
     // An outdated snapshot is no fault: fold again at once, from the first event.
     Behavior<DeskProtocol.Message> refolding =
         Behaviors.supervise(desk).onFailure(OutdatedSnapshot.class, SupervisorStrategy.restart());
-    // Any other failure may have left half a step in memory: only the journal is right.
-    return Behaviors.supervise(refolding)
-        .onFailure(
-            RuntimeException.class,
-            SupervisorStrategy.restartWithBackoff(
-                    Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
-                .withStashCapacity(10_000));
+    // Any other failure may have left half a step in memory: only the journal is right. One of the
+    // journal itself never comes this far: that is supervised within the behavior, which keeps this
+    // object.
+    return Behaviors.supervise(refolding).onFailure(RuntimeException.class, START_AGAIN);
   }
 
   private SymbolDesk(
@@ -178,7 +180,7 @@ public final class SymbolDesk
       TimerScheduler<DeskProtocol.Message> timers,
       Parts parts,
       AtomicBoolean fromFirstEvent) {
-    super(id);
+    super(id, START_AGAIN);
     this.context = context;
     this.timers = timers;
     this.parts = parts;
@@ -242,6 +244,7 @@ public final class SymbolDesk
   // Start
 
   private void onRecovered(DeskState state) {
+    startOver();
     boolean same =
         state.engine().engineVersion().equals(BattleNavaleEngine.VERSION)
             && state.engine().configHash().equals(rules.origin().configHash());
@@ -250,6 +253,18 @@ public final class SymbolDesk
           symbol + ": snapshot of " + state.engine().engineVersion() + ", folding from the start");
     }
     context.getSelf().tell(Begin.INSTANCE);
+  }
+
+  /** This object may have been running before its journal failed. */
+  private void startOver() {
+    analyzer = null;
+    trader = null;
+    guardian = null;
+    phase = Phase.STARTING;
+    step = Optional.empty();
+    touched = Optional.empty();
+    analyzerWaits = false;
+    round = new SettleRound();
   }
 
   private Effect<DeskEvent, DeskState> onBegin(DeskState state, Begin begin) {

@@ -1,12 +1,16 @@
 package mia.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.PaperSettings;
@@ -18,6 +22,8 @@ import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.persistence.history.JournalComparison;
+import mia.persistence.journal.JournalSettings;
+import mia.persistence.journal.SqliteJournal;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.Symbol;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,32 @@ class DeskRestartTest {
     assertThat(broken.broke()).isTrue();
     assertThat(starts(seen)).isGreaterThan(starts(whole));
     assertSame("whole", "broken");
+  }
+
+  @Test
+  void journal_that_refuses_to_write_for_a_while_changes_nothing() throws Exception {
+    LoneNode.Recorder whole = run(folder("whole"), bars("ES"), bars("NQ"), (stream, events) -> {});
+    Path full = folder("full");
+    var seen = new LoneNode.Recorder();
+    SqliteJournal.prepare(full, JournalSettings.defaults());
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + full.resolve("journal.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TRIGGER full BEFORE INSERT ON event_journal WHEN NEW.sequence_number = 20"
+              + " BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+      var broker =
+          PaperBroker.open(
+              full.resolve("paper.db"), LoneNode.INSTRUMENTS, PaperSettings.defaults());
+      try (var node = new LoneNode(full, List.of(bars("ES"), bars("NQ")), broker, seen)) {
+        assertThatThrownBy(() -> node.awaitEnd(Duration.ofSeconds(2)))
+            .isInstanceOf(TimeoutException.class);
+        statement.execute("DROP TRIGGER full");
+        assertThat(node.awaitEnd(Duration.ofSeconds(60))).isEmpty();
+      }
+    }
+
+    assertSame("whole", "full");
+    assertThat(starts(seen)).isGreaterThan(starts(whole));
   }
 
   private void undisturbedAndDisturbed(
