@@ -45,6 +45,7 @@ public final class Backtest {
    * @param historyUntilNanos bars that end up to here are history; {@link Long#MIN_VALUE} for none
    * @param durationNanos market time after which it ends, {@link Long#MAX_VALUE} for never; counted
    *     from the first record at or after {@code historyUntilNanos}
+   * @param untilNanos event time at which it ends at the latest, {@link Long#MAX_VALUE} for never
    * @param node stands in start records for the address of a node
    * @param build version of the software
    */
@@ -58,6 +59,7 @@ public final class Backtest {
       long clockDelayNanos,
       long historyUntilNanos,
       long durationNanos,
+      long untilNanos,
       String node,
       String build) {
     public Parts {
@@ -115,7 +117,7 @@ public final class Backtest {
       sequencer.seek(i, 0);
     }
     var input = new MarketData();
-    long endNanos = Long.MAX_VALUE;
+    long endNanos = parts.untilNanos();
     boolean started = false;
     long eventTimeNanos = 0;
     while (true) {
@@ -127,7 +129,7 @@ public final class Backtest {
       eventTimeNanos = input.timeNanos;
       if (!started && eventTimeNanos >= parts.historyUntilNanos()) {
         started = true;
-        endNanos = saturatedSum(eventTimeNanos, parts.durationNanos());
+        endNanos = Math.min(endNanos, saturatedSum(eventTimeNanos, parts.durationNanos()));
       }
       desks.get(source).take(input, sequencer.isDecision());
       settle();

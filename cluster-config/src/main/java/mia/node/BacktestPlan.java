@@ -10,6 +10,7 @@ import java.util.Map;
 import mia.account.AccountSteps;
 import mia.backtest.Backtest;
 import mia.backtest.BacktestListener;
+import mia.backtest.CutFeed;
 import mia.broker.paper.PaperBroker;
 import mia.desk.DeskRules;
 import mia.feed.FeedException;
@@ -38,16 +39,19 @@ public final class BacktestPlan implements AutoCloseable {
   private final TradingCalendar calendar;
   private final FeedPlan plan;
   private final List<? extends FeedSource> sources;
+  private final long untilNanos;
 
   private BacktestPlan(
       RunRequest request,
       TradingCalendar calendar,
       FeedPlan plan,
-      List<? extends FeedSource> sources) {
+      List<? extends FeedSource> sources,
+      long untilNanos) {
     this.request = request;
     this.calendar = calendar;
     this.plan = plan;
     this.sources = sources;
+    this.untilNanos = untilNanos;
   }
 
   /**
@@ -59,7 +63,7 @@ public final class BacktestPlan implements AutoCloseable {
   public static BacktestPlan open(RunRequest request) throws FeedException, IOException {
     TradingCalendar calendar = Node.calendarOf(request.settings());
     FeedPlan plan = FeedPlan.open(request, calendar);
-    return new BacktestPlan(request, calendar, plan, plan.sources());
+    return new BacktestPlan(request, calendar, plan, plan.sources(), Long.MAX_VALUE);
   }
 
   /** Symbols that have an input, in the order in which they decide. */
@@ -77,9 +81,25 @@ public final class BacktestPlan implements AutoCloseable {
     return calendar;
   }
 
-  /** The same request on other sources of the same symbols; these are closed with it. */
+  /**
+   * The same request on other sources of the same symbols, which are closed with it. The plan's own
+   * are not: they belong to whoever opened it, or to what the others read from.
+   */
   public BacktestPlan on(List<? extends FeedSource> others) {
-    return new BacktestPlan(request, calendar, plan, others);
+    return new BacktestPlan(request, calendar, plan, others, untilNanos);
+  }
+
+  /**
+   * The same request on that part of the market which lies between two event times; closing it
+   * closes this plan's inputs.
+   *
+   * @param fromNanos earliest event time, {@link Long#MIN_VALUE} for the start
+   * @param endNanos first event time that is left out, {@link Long#MAX_VALUE} for the end
+   */
+  public BacktestPlan between(long fromNanos, long endNanos) {
+    List<CutFeed> parts =
+        sources.stream().map(source -> new CutFeed(source, fromNanos, endNanos)).toList();
+    return new BacktestPlan(request, calendar, plan, parts, Math.min(untilNanos, endNanos));
   }
 
   /**
@@ -129,6 +149,7 @@ public final class BacktestPlan implements AutoCloseable {
         settings.desk().clockCloseNanos(),
         plan.pace().fullSpeedUntilNanos(),
         request.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE),
+        untilNanos,
         NODE,
         Node.build());
   }
@@ -138,8 +159,9 @@ public final class BacktestPlan implements AutoCloseable {
    *
    * @throws mia.persistence.journal.DataFolderException if the folder is refused
    * @throws mia.persistence.journal.JournalException if there is a journal, or none can be made
+   * @throws IOException if the settings cannot be kept beside it
    */
-  public Journal journal(Path folder) {
+  public Journal journal(Path folder) throws IOException {
     FolderIdentity run = plan.claim().wanted();
     var identity =
         new FolderIdentity(
@@ -148,10 +170,11 @@ public final class BacktestPlan implements AutoCloseable {
     DataFolder held =
         DataFolder.open(folder, new FolderClaim(identity, true), Node.holder(), settings);
     try {
+      KeptSettings.write(held.path(), request.loaded());
       SqliteJournal.prepare(held.path(), settings);
       return new Journal(
           held, BulkJournal.open(held.path(), settings, NODE, System::currentTimeMillis));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IOException e) {
       held.close();
       throw e;
     }

@@ -9,6 +9,7 @@ final class CommandCatalog {
   static List<Object> commands(Surroundings surroundings) {
     return List.of(
         new RunCommand(surroundings),
+        new BacktestCommand(surroundings),
         new HistoryCommand(surroundings),
         new WhyCommand(surroundings),
         new ReplayCommand(surroundings),

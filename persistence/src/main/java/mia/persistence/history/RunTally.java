@@ -23,7 +23,7 @@ import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.TradingSignal;
 
 /** Adds up a {@link RunSummary} event by event; keeps only the orders of trades that are open. */
-final class RunTally {
+public final class RunTally {
   /** The kinds of events it counts. */
   static final String[] KINDS = {
     "desk.bar-closed",
@@ -55,7 +55,8 @@ final class RunTally {
   private long firstNanos;
   private long lastNanos;
 
-  void add(JournalEvent event) {
+  /** Takes the next event; those that say nothing for a summary are passed over. */
+  public void add(JournalEvent event) {
     if (event instanceof BarClosed closed) {
       bar(closed.bar().endNanos());
     } else if (event instanceof SignalDecided decided) {
@@ -123,7 +124,8 @@ final class RunTally {
     equity.plus(result);
   }
 
-  RunSummary toSummary() {
+  /** The figures so far. */
+  public RunSummary toSummary() {
     return new RunSummary(
         bars,
         signals,
