@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import mia.engine.BarBuilder;
 import mia.persistence.desk.DeskState;
+import mia.persistence.desk.EngineBasis;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.SeenBar;
 import mia.persistence.desk.TradeState;
@@ -94,11 +95,12 @@ public final class MarketWatch {
     this.around = Objects.requireNonNull(around, "around");
     this.minutes = new ClosedMinutes(symbol);
     var builder = new BarBuilder(rules.calendar());
-    var bars = state.engine().bars();
-    bars.forEach(seen -> minutes.add(seen.bar()));
-    if (!bars.isEmpty()) {
-      builder.resumeAfter(bars.get(bars.size() - 1).bar());
+    EngineBasis known = state.engine();
+    if (known.bars().isEmpty()) {
+      known.lastBar().ifPresent(minutes::add); // the checkpoint contains it
     }
+    known.bars().forEach(seen -> minutes.add(seen.bar()));
+    known.lastBar().ifPresent(builder::resumeAfter);
     this.levels = new DueLevels(rules.levels(), state);
     this.reader = new MarketReader(symbol, builder, state.position(), rules.historyUntilNanos());
   }

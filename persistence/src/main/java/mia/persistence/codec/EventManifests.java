@@ -40,7 +40,7 @@ public final class EventManifests {
           line("account.report-booked.v1", AccountEvent.ReportBooked.class),
           line("account.day-rolled.v1", AccountEvent.AccountDayRolled.class),
           line("account.kill-changed.v1", AccountEvent.KillChanged.class),
-          line("desk.state.v1", DeskState.class),
+          line("desk.state.v2", DeskState.class),
           line("account.state.v1", AccountState.class));
 
   private final List<Line> lines;

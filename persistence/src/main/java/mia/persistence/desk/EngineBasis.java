@@ -19,6 +19,8 @@ import mia.protocol.market.PeerBar;
  * @param bars bars after it
  * @param waitingLevels levels of options that were taken and wait for their bar
  * @param levelsAsOfNanos instant of the last levels that were taken; older ones come too late
+ * @param lastBar last closed bar, also where the checkpoint contains it: what the next one is built
+ *     behind
  */
 public record EngineBasis(
     String engineVersion,
@@ -26,12 +28,14 @@ public record EngineBasis(
     Optional<EngineCheckpointed> checkpoint,
     AppendList<SeenBar> bars,
     Optional<OptionsSnapshot> waitingLevels,
-    OptionalLong levelsAsOfNanos) {
+    OptionalLong levelsAsOfNanos,
+    Optional<Bar> lastBar) {
   public EngineBasis {
     Objects.requireNonNull(engineVersion, "engineVersion");
     Objects.requireNonNull(configHash, "configHash");
     Objects.requireNonNull(waitingLevels, "waitingLevels");
     Objects.requireNonNull(levelsAsOfNanos, "levelsAsOfNanos");
+    Objects.requireNonNull(lastBar, "lastBar");
   }
 
   public static EngineBasis empty(String engineVersion, String configHash) {
@@ -41,7 +45,8 @@ public record EngineBasis(
         Optional.empty(),
         AppendList.empty(),
         Optional.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   EngineBasis taking(OptionsSnapshot levels) {
@@ -51,7 +56,8 @@ public record EngineBasis(
         checkpoint,
         bars,
         Optional.of(levels),
-        OptionalLong.of(levels.asOfNanos()));
+        OptionalLong.of(levels.asOfNanos()),
+        lastBar);
   }
 
   /** With a bar, and the levels that waited for it. */
@@ -62,7 +68,8 @@ public record EngineBasis(
         checkpoint,
         bars.plus(new SeenBar(bar, peer, waitingLevels)),
         Optional.empty(),
-        levelsAsOfNanos);
+        levelsAsOfNanos,
+        Optional.of(bar));
   }
 
   EngineBasis at(EngineCheckpointed newer) {
@@ -75,7 +82,8 @@ public record EngineBasis(
             Optional.of(newer),
             AppendList.empty(),
             waitingLevels,
-            levelsAsOfNanos)
+            levelsAsOfNanos,
+            lastBar)
         : this;
   }
 }
