@@ -19,6 +19,8 @@ class KillLoopIT {
   private static final boolean SOAK = "soak".equals(System.getProperty("mia.checks"));
   private static final int KILLS = SOAK ? 50 : 5;
   private static final int BARS = SOAK ? 1_000 : 400;
+  private static final int TICK_KILLS = SOAK ? 20 : 3;
+  private static final int TICK_BARS = SOAK ? 600 : 150;
   private static final long SEED = Long.getLong("mia.seed", 20_261_122L);
   private static final long MARKET_SEED = 7;
 
@@ -27,28 +29,39 @@ class KillLoopIT {
   @Test
   void killed_at_random_instants_it_writes_the_same_journal_as_an_undisturbed_run()
       throws Exception {
-    System.err.println("kill loop: " + KILLS + " kills, -Dmia.seed=" + SEED);
     List<InputFile> inputs = ScriptedReplay.write(folder, MARKET_SEED, BARS);
+    comparesWithUndisturbed(inputs, KILLS, 2 * BARS);
+  }
+
+  @Test
+  void killed_between_ticks_it_writes_the_same_journal_as_an_undisturbed_run() throws Exception {
+    List<InputFile> inputs = ScriptedTicks.write(folder, MARKET_SEED, TICK_BARS);
+    comparesWithUndisturbed(inputs, TICK_KILLS, TICK_BARS);
+  }
+
+  private void comparesWithUndisturbed(List<InputFile> inputs, int killsWanted, int commitsLeast)
+      throws Exception {
+    System.err.println("kill loop: " + killsWanted + " kills, -Dmia.seed=" + SEED);
     Path undisturbed = folder.resolve("undisturbed");
     Path killed = folder.resolve("killed");
     Attempt whole = run(undisturbed, inputs, Integer.MAX_VALUE);
     assertThat(whole.finished()).as(whole.tail()).isTrue();
-    assertThat(whole.commits()).isGreaterThan(2 * BARS);
+    assertThat(whole.commits()).isGreaterThan(commitsLeast);
 
     var random = new SplittableRandom(SEED);
     int kills = 0;
     Attempt attempt;
     do {
       int commitsToLive =
-          kills < KILLS
-              ? random.nextInt(2, Math.max(3, 2 * whole.commits() / KILLS))
+          kills < killsWanted
+              ? random.nextInt(2, Math.max(3, 2 * whole.commits() / killsWanted))
               : Integer.MAX_VALUE;
       attempt = run(killed, inputs, commitsToLive);
       kills += attempt.finished() ? 0 : 1;
-      assertThat(kills).as(attempt.tail()).isLessThanOrEqualTo(KILLS);
+      assertThat(kills).as(attempt.tail()).isLessThanOrEqualTo(killsWanted);
     } while (!attempt.finished());
 
-    assertThat(kills).isGreaterThan(KILLS / 2);
+    assertThat(kills).isGreaterThan(killsWanted / 2);
     assertThat(JournalComparison.firstDifference(undisturbed, killed)).isEmpty();
     assertThat(SentOrders.in(killed.resolve("paper.db")))
         .isEqualTo(SentOrders.in(undisturbed.resolve("paper.db")))
