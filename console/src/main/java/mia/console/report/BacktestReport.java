@@ -309,12 +309,13 @@ public final class BacktestReport {
 
   private static Map<String, Object> groups(List<ClosedTrade> trades) {
     var groups = new LinkedHashMap<String, Object>();
-    groups.put("phase of the session", grouped(trades, trade -> trade.phase().name()));
-    groups.put("regime", grouped(trades, ClosedTrade::regime));
-    groups.put("tier", grouped(trades, ClosedTrade::tier));
-    groups.put("strategy", grouped(trades, trade -> trade.result().strategy()));
-    groups.put("exit", grouped(trades, trade -> trade.result().reason().name()));
-    groups.put("side", grouped(trades, trade -> trade.result().side().name()));
+    groups.put(
+        "phase of the session", grouped(trades, trade -> Values.words(trade.phase().name())));
+    groups.put("regime", grouped(trades, trade -> Values.words(trade.regime())));
+    groups.put("tier", grouped(trades, trade -> Values.words(trade.tier())));
+    groups.put("strategy", grouped(trades, trade -> Values.words(trade.result().strategy())));
+    groups.put("exit", grouped(trades, trade -> Values.words(trade.result().reason().name())));
+    groups.put("side", grouped(trades, trade -> Values.words(trade.result().side().name())));
     groups.put("symbol", grouped(trades, trade -> trade.symbol().code()));
     return groups;
   }
@@ -328,7 +329,7 @@ public final class BacktestReport {
     parts.forEach(
         (name, part) -> {
           Map<String, Object> figures = Values.performance(Performance.of(part, List.of()));
-          figures.put("name", name.isEmpty() ? "unknown" : Values.words(name));
+          figures.put("name", name.isEmpty() ? "unknown" : name);
           rows.add(figures);
         });
     return rows;

@@ -29,7 +29,7 @@ function element(name, properties = {}, ...children) {
 
 /** columns: [title, value of a row, class of a row]; texts are left, numbers right. */
 function table(target, rows, columns) {
-  const head = element("tr", {}, ...columns.map(([title, , kind]) => element("th", {className: kind === "l" ? "l" : ""}, title)));
+  const head = element("tr", {}, ...columns.map(([title, , kind]) => element("th", {className: typeof kind === "string" ? kind : ""}, title)));
   const body = rows.map(row => element("tr", {}, ...columns.map(([, value, kind]) => {
     const shown = value(row);
     return element("td", {className: typeof kind === "function" ? kind(row) : kind || ""}, shown instanceof Node ? shown : String(shown));
@@ -294,7 +294,7 @@ table(byId("trades"), data.trades, [
   ["regime", row => row.regime, "l"], ["phase", row => row.phase, "l"], ["id", row => row.id, "l"]]);
 function parameters() {
   table(byId("parameters"), data.parameters.filter(row => !byId("changed").checked || !row[3]), [
-    ["setting", row => row[0], "l"], ["value", row => row[1], () => "l wrap"], ["origin", row => row[2], "l"]]);
+    ["setting", row => row[0], "l"], ["value", row => row[1], "l wrap"], ["origin", row => row[2], "l"]]);
 }
 byId("changed").addEventListener("change", parameters);
 parameters();
