@@ -62,10 +62,10 @@ public final class Node implements AutoCloseable {
    * Starts a node.
    *
    * @throws FeedException if an input cannot be used
-   * @throws IOException if a file cannot be read
+   * @throws IOException if a file cannot be read, the calendar's words included
    * @throws mia.persistence.journal.DataFolderException if the folder is refused
    * @throws mia.persistence.journal.JournalException if the journal is damaged or foreign
-   * @throws IllegalArgumentException if the calendar file cannot be read
+   * @throws mia.broker.paper.PaperStoreException if the venue's store is damaged or foreign
    */
   public static Node start(RunRequest request, NodeObserver observer)
       throws FeedException, IOException {
@@ -202,7 +202,7 @@ public final class Node implements AutoCloseable {
     try {
       return TradingCalendar.parse(lines);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
 import java.util.Set;
+import mia.broker.paper.PaperStoreException;
 import mia.feed.FeedException;
 import mia.node.SettingsException;
 import mia.persistence.journal.DataFolderException;
@@ -46,7 +47,9 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("mia: " + folder.getMessage());
       return REFUSALS.contains(folder.reason()) ? ExitCode.REFUSED : ExitCode.FAILED;
     }
-    if (failure instanceof FeedException || failure instanceof JournalException) {
+    if (failure instanceof FeedException
+        || failure instanceof JournalException
+        || failure instanceof PaperStoreException) {
       err.println("mia: " + failure.getMessage());
       return ExitCode.FAILED;
     }
