@@ -11,6 +11,7 @@ import mia.engine.SignalGenerator;
 import mia.engine.base.Base;
 import mia.engine.base.BaseEvent;
 import mia.engine.base.BaseMachine;
+import mia.engine.report.InspectWriter;
 import mia.persistence.desk.EngineBasis;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.SeenBar;
@@ -30,6 +31,7 @@ import mia.trade.BarFacts;
 public final class Analysis {
   private final BattleNavaleEngine engine;
   private final SignalGenerator generator;
+  private final InspectWriter writer = new InspectWriter(true);
 
   private Analysis(BattleNavaleEngine engine, AutomationMode mode, Instrument micro) {
     this.engine = engine;
@@ -102,6 +104,11 @@ public final class Analysis {
    */
   public BattleNavaleEngine engine() {
     return engine;
+  }
+
+  /** What the engine says of the last bar that was decided on, as an immutable record. */
+  EngineView view() {
+    return EngineView.of(engine, generator.decision(), writer);
   }
 
   /** Bars so far. */

@@ -1,5 +1,6 @@
 package mia.desk;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -65,16 +66,33 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
       Optional<Excursion> sinceEntry,
       Outcome outcome,
       Optional<EngineBytes> checkpoint,
-      long bars)
+      long bars,
+      Optional<EngineView> view,
+      MarketView prices)
       implements Finding {}
 
   /** To the desk: a print touched the band. */
   record BandTouched(long deskEpoch, MarketPrint print, Optional<Excursion> sinceEntry)
       implements Finding {}
 
+  /** From a timer: an analysis period passed. */
+  private enum Period implements Command {
+    INSTANCE
+  }
+
+  /** To the desk: an analysis period passed; for captures only, nothing is decided. */
+  record PeriodPassed(MarketView prices) implements DeskProtocol.Message {}
+
   static Behavior<Command> create(
       SymbolDesk.Parts parts, DeskState state, ActorRef<DeskProtocol.Message> desk) {
-    return Behaviors.setup(context -> new AnalyzerActor(context, parts, state, desk));
+    return Behaviors.withTimers(
+        timers -> {
+          long period = parts.captures().periodNanos();
+          if (period > 0) {
+            timers.startTimerAtFixedRate(Period.INSTANCE, Duration.ofNanos(period));
+          }
+          return Behaviors.setup(context -> new AnalyzerActor(context, parts, state, desk));
+        });
   }
 
   private final DeskRules rules;
@@ -85,6 +103,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   private final long deskEpoch;
   private final Analysis analysis;
   private final MarketWatch watch;
+  private final LastPrices prices = new LastPrices();
+  private final MarketData newest = new MarketData();
+  private long lastPeriodNanos;
   private LocalDate day;
   private boolean fed;
   private Optional<Drain> draining = Optional.empty();
@@ -112,6 +133,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
         .onMessage(Drain.class, this::onDrain)
         .onMessage(Continue.class, this::onContinue)
         .onMessage(FromPeer.class, this::onFromPeer)
+        .onMessage(Period.class, this::onPeriod)
         .build();
   }
 
@@ -119,6 +141,16 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     fed = true;
     draining = Optional.of(drain);
     watch.advance(drain.timeNanos());
+    return this;
+  }
+
+  /** Looks at the newest record without reading it: what is decided depends on none of this. */
+  private Behavior<Command> onPeriod(Period period) {
+    MarketView seen = ring.peekNewest(newest) ? prices.viewWith(newest) : prices.view();
+    if (fed && seen.timeNanos() > lastPeriodNanos) {
+      lastPeriodNanos = seen.timeNanos();
+      desk.tell(new PeriodPassed(seen));
+    }
     return this;
   }
 
@@ -148,19 +180,26 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
             sinceEntry,
             outcome,
             checkpoint,
-            analysis.bars()));
+            analysis.bars(),
+            parts.captures().listens() ? Optional.of(analysis.view()) : Optional.empty(),
+            prices.view()));
   }
 
   /** The watch's inputs are the ring's; what it finds goes to the desk as a message. */
   private final class Around implements MarketWatch.Around {
+    /** The watch's own carrier: what it holds when it is consumed was read. */
+    private MarketData peeked;
+
     /** Until it is fed for the first time, the ring holds what an earlier desk has left. */
     @Override
     public boolean peek(MarketData into) {
+      peeked = into;
       return fed && ring.peek(into);
     }
 
     @Override
     public void consume() {
+      prices.see(peeked);
       ring.consume();
     }
 

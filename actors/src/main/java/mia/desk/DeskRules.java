@@ -15,6 +15,7 @@ import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
 import mia.persistence.desk.DeskEvent.HistoryAdded;
+import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.persistence.desk.DeskEvent.LevelsTaken;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
@@ -240,6 +241,11 @@ public final class DeskRules {
   /** Opens the step of the account's answer; returns the cause of what follows. */
   public String openAnswer(DeskCommit commit, AccountVerdict verdict) {
     return commit.add(verdict.intentId(), meta -> new AccountAnswered(meta, verdict));
+  }
+
+  /** The whole step of an incident: nothing follows from it. */
+  public String openIncident(DeskCommit commit, String kind, String text) {
+    return commit.add("", meta -> new IncidentNoted(meta, kind, text));
   }
 
   /** What the trader adds after a bar. */

@@ -8,6 +8,7 @@ import mia.desk.AnalyzerActor.BandTouched;
 import mia.desk.AnalyzerActor.BarAnalyzed;
 import mia.desk.AnalyzerActor.Continue;
 import mia.desk.AnalyzerActor.HistoryRead;
+import mia.desk.AnalyzerActor.PeriodPassed;
 import mia.desk.GuardianActor.Judged;
 import mia.desk.TraderActor.Moment;
 import mia.desk.TraderActor.Traded;
@@ -29,6 +30,7 @@ import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.AskPeerBar;
 import mia.protocol.desk.DeskProtocol.GetView;
+import mia.protocol.desk.DeskProtocol.NoteIncident;
 import mia.protocol.desk.DeskProtocol.PeerDecided;
 import mia.protocol.desk.DeskProtocol.PeerNotYet;
 import mia.protocol.desk.DeskProtocol.Registered;
@@ -121,6 +123,7 @@ public final class SymbolDesk
    * @param conductor who leads the feed
    * @param directory where the account is found
    * @param observer who sees commits
+   * @param captures who takes snapshots
    * @param node address of the node
    * @param build version of the software
    */
@@ -130,6 +133,7 @@ public final class SymbolDesk
       ActorRef<ConductorProtocol.Command> conductor,
       DeskDirectory directory,
       CommitObserver observer,
+      CaptureListener captures,
       String node,
       String build) {}
 
@@ -150,6 +154,7 @@ public final class SymbolDesk
   private Optional<BandTouched> touched = Optional.empty();
   private boolean analyzerWaits;
   private SettleRound round = new SettleRound();
+  private final DeskCaptures captures;
 
   /** An open step: what it collects, and what is to be sent when it is durable. */
   private record Step(long number, DeskCommit commit, boolean discardAlone) {}
@@ -187,6 +192,7 @@ public final class SymbolDesk
     this.rules = parts.rules();
     this.symbol = rules.origin().symbol();
     this.fromFirstEvent = fromFirstEvent;
+    this.captures = new DeskCaptures(parts.captures());
   }
 
   @Override
@@ -215,6 +221,7 @@ public final class SymbolDesk
         .onCommand(HistoryRead.class, this::onHistoryRead)
         .onCommand(BarAnalyzed.class, this::onBarAnalyzed)
         .onCommand(BandTouched.class, this::onBandTouched)
+        .onCommand(PeriodPassed.class, this::onPeriodPassed)
         .onCommand(Traded.class, this::onTraded)
         .onCommand(Judged.class, this::onJudged)
         .onCommand(AskPeerBar.class, this::onAskPeerBar)
@@ -224,6 +231,7 @@ public final class SymbolDesk
         .onCommand(Answered.class, this::onAnswered)
         .onCommand(Reported.class, this::onReported)
         .onCommand(Settled.class, this::onSettled)
+        .onCommand(NoteIncident.class, this::onNoteIncident)
         .onCommand(Repeat.class, this::onRepeat)
         .onCommand(GetView.class, this::onGetView)
         .build();
@@ -338,7 +346,7 @@ public final class SymbolDesk
       return Effect().stash();
     }
     analyzerWaits = true;
-    return persist(rules.history(state, history.bars(), history.positionAfter()));
+    return persist(state, rules.history(state, history.bars(), history.positionAfter()));
   }
 
   private Effect<DeskEvent, DeskState> onBarAnalyzed(DeskState state, BarAnalyzed analyzed) {
@@ -360,6 +368,7 @@ public final class SymbolDesk
             analyzed.outcome(),
             analyzed.checkpoint(),
             analyzed.bars());
+    captures.onBar(analyzed.view(), analyzed.prices());
     Step opened = open(commit, false);
     trader.tell(
         new TraderActor.ConsiderBar(
@@ -376,6 +385,7 @@ public final class SymbolDesk
     }
     analyzerWaits = true;
     touched = Optional.of(touching);
+    captures.onPrint(touching.print());
     account().tell(new Print(touching.print(), state.starts()));
     sendMarker();
     return Effect().none();
@@ -387,6 +397,11 @@ public final class SymbolDesk
 
   private boolean isOfEarlierStart(DeskState state, long number) {
     return analyzer == null || number >> NUMBERS_PER_START_BITS != state.starts();
+  }
+
+  private Effect<DeskEvent, DeskState> onPeriodPassed(DeskState state, PeriodPassed passed) {
+    captures.onPeriod(state, passed.prices());
+    return Effect().none();
   }
 
   /** The venue has answered the print; now the trader looks at it. */
@@ -409,7 +424,7 @@ public final class SymbolDesk
     }
     DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
     rules.openAnswer(commit, answered.verdict());
-    return persist(commit.events());
+    return persist(state, commit.events());
   }
 
   private Effect<DeskEvent, DeskState> onReported(DeskState state, Reported reported) {
@@ -448,6 +463,15 @@ public final class SymbolDesk
         .or(() -> Optional.ofNullable(state.unanswered().get(report.tradeId())));
   }
 
+  private Effect<DeskEvent, DeskState> onNoteIncident(DeskState state, NoteIncident incident) {
+    if (step.isPresent()) {
+      return Effect().stash();
+    }
+    DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
+    rules.openIncident(commit, incident.kind(), incident.text());
+    return persist(state, commit.events());
+  }
+
   private Effect<DeskEvent, DeskState> onTraded(DeskState state, Traded traded) {
     if (isOfEarlierStart(state, traded.step())) {
       return Effect().none();
@@ -459,7 +483,7 @@ public final class SymbolDesk
       guardian.tell(new GuardianActor.Judge(current.number(), moment(commit)));
       return Effect().none();
     }
-    return close(current);
+    return close(state, current);
   }
 
   private Effect<DeskEvent, DeskState> onJudged(DeskState state, Judged judged) {
@@ -468,24 +492,25 @@ public final class SymbolDesk
     }
     Step current = current(judged.step());
     current.commit().addAll(judged.events());
-    return close(current);
+    return close(state, current);
   }
 
-  private Effect<DeskEvent, DeskState> close(Step current) {
+  private Effect<DeskEvent, DeskState> close(DeskState state, Step current) {
     step = Optional.empty();
     List<DeskEvent> events = current.commit().events();
     if (current.discardAlone() && events.size() == 1) {
       return Effect().none().thenRun(this::proceed).thenUnstashAll();
     }
-    return persist(events);
+    return persist(state, events);
   }
 
-  private Effect<DeskEvent, DeskState> persist(List<DeskEvent> events) {
+  private Effect<DeskEvent, DeskState> persist(DeskState before, List<DeskEvent> events) {
     return Effect()
         .persist(events)
         .thenRun(
             (DeskState next) -> {
               observe(events);
+              captures.onCommitted(before, events, next);
               sendApproved(next, events);
               proceed(next);
             })

@@ -80,6 +80,24 @@ public final class MarketRing {
     if (at == written.get()) {
       return false;
     }
+    copyOut(at, into);
+    return true;
+  }
+
+  /**
+   * Copies the newest record out and leaves everything in the ring; false if there is none. For the
+   * one thread that reads: to look ahead, not to decide.
+   */
+  public boolean peekNewest(MarketData into) {
+    long end = written.get();
+    if (end == read.get()) {
+      return false;
+    }
+    copyOut(end - 1, into);
+    return true;
+  }
+
+  private void copyOut(long at, MarketData into) {
     int slot = ((int) at & mask) * STRIDE;
     into.kind = KINDS[(int) slots[slot + KIND]];
     into.timeNanos = slots[slot + TIME];
@@ -96,7 +114,6 @@ public final class MarketRing {
     into.lowTicks = slots[slot + LOW];
     into.bidVolume = slots[slot + BID_VOLUME];
     into.askVolume = slots[slot + ASK_VOLUME];
-    return true;
   }
 
   /** Lets go of the record that was peeked. */

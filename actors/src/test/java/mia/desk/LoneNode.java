@@ -138,6 +138,7 @@ final class LoneNode implements AutoCloseable {
                       conductor,
                       directory,
                       observer,
+                      CaptureListener.NONE,
                       "here",
                       "test")),
               symbol.code()));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.FolderIdentity;
+import mia.persistence.snapshots.SnapshotWriter;
 
 /** Throws away what an earlier run of the same replay left, so that it is decided again. */
 public final class FreshFolder {
@@ -55,6 +56,7 @@ public final class FreshFolder {
       for (Path file : ours(folder)) {
         Files.deleteIfExists(file);
       }
+      SnapshotWriter.deleteAll(folder);
     } finally {
       held.close();
     }

@@ -32,6 +32,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.feed.levels",
           "mia.desk.ring-capacity",
           "mia.journal.",
+          "mia.snapshots.",
           "mia.data.",
           "mia.logging.",
           "mia.http.");

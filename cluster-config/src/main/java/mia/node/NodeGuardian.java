@@ -38,6 +38,8 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The root of a node: joins the cluster (of one, on a single machine), then starts the venue's
@@ -45,6 +47,8 @@ import org.apache.pekko.persistence.typed.PersistenceId;
  * for the one before.
  */
 final class NodeGuardian {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeGuardian.class);
+
   /** What a guardian is told. */
   sealed interface Command {}
 
@@ -59,6 +63,11 @@ final class NodeGuardian {
   }
 
   private enum Terminate implements Command {
+    INSTANCE
+  }
+
+  /** The snapshots are written, or were waited for long enough. */
+  private enum Flushed implements Command {
     INSTANCE
   }
 
@@ -97,6 +106,7 @@ final class NodeGuardian {
   private final Parts parts;
   private boolean started;
   private ActorRef<ConductorProtocol.Command> conductor;
+  private NodeSnapshots snapshots;
 
   /** Asks a guardian to stop its node in good order. */
   static Command retire() {
@@ -123,6 +133,7 @@ final class NodeGuardian {
         .onMessage(Upkeep.class, upkeep -> guardian.onUpkeep())
         .onMessage(Retire.class, retire -> guardian.onRetire())
         .onMessage(Terminate.class, terminate -> guardian.onTerminate())
+        .onMessage(Flushed.class, flushed -> guardian.onFlushed())
         .onSignal(Terminated.class, stopped -> guardian.onConductorGone(timers))
         .onSignal(PostStop.class, signal -> guardian.onStop())
         .build();
@@ -154,6 +165,21 @@ final class NodeGuardian {
   }
 
   private Behavior<Command> onTerminate() {
+    if (snapshots == null) {
+      return onFlushed();
+    }
+    context.pipeToSelf(
+        snapshots.flush(),
+        (done, failure) -> {
+          if (failure != null) {
+            LOG.error("snapshots that wait are left out: {}", failure.toString());
+          }
+          return Flushed.INSTANCE;
+        });
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onFlushed() {
     context.getSystem().terminate();
     return Behaviors.same();
   }
@@ -181,6 +207,9 @@ final class NodeGuardian {
     ActorRef<BrokerSession.Command> session = spawnSession();
     conductor = spawnConductor(rings);
 
+    snapshots =
+        NodeSnapshots.start(
+            context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
     initAccount(sharding, session, directory, node);
     initDesks(sharding, rings, conductor, directory, node);
     wakeDesks(directory);
@@ -272,6 +301,7 @@ final class NodeGuardian {
               conductor,
               directory,
               parts.observer(),
+              snapshots.of(symbol),
               node,
               parts.build()));
     }

@@ -8,6 +8,7 @@ import mia.engine.EngineSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.risk.RiskLimits;
+import mia.snapshot.SnapshotSettings;
 import mia.trade.TradeSettings;
 
 /**
@@ -22,6 +23,7 @@ import mia.trade.TradeSettings;
  * @param feed where the market comes from
  * @param desk bounds and clocks of a desk
  * @param journal how the embedded journal is kept
+ * @param snapshots whether and how snapshots around trades are taken
  * @param dataFolder folder of journal, archive and logs as configured; {@link RunRequest} says
  *     which one a run uses
  * @param calendarFile holidays and half days; empty for week-ends only
@@ -38,6 +40,7 @@ public record Settings(
     FeedSettings feed,
     DeskSettings desk,
     JournalSettings journal,
+    SnapshotSettings snapshots,
     Path dataFolder,
     Optional<Path> calendarFile,
     LoggingSettings logging,
@@ -52,6 +55,7 @@ public record Settings(
     Objects.requireNonNull(feed, "feed");
     Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(snapshots, "snapshots");
     Objects.requireNonNull(dataFolder, "dataFolder");
     Objects.requireNonNull(calendarFile, "calendarFile");
     Objects.requireNonNull(logging, "logging");

@@ -14,6 +14,7 @@ import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.risk.RiskLimits;
+import mia.snapshot.SnapshotSettings;
 import mia.trade.TradeSettings;
 
 /** Reads all sources of settings, checks everything, and tells every mistake at once. */
@@ -50,6 +51,7 @@ public final class SettingsLoader {
     Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
+    Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
     Path folder = path(root.block("data"), "folder");
     Optional<Path> calendar = calendar(root.block("calendar"));
     Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
@@ -66,6 +68,7 @@ public final class SettingsLoader {
                 paper,
                 desk,
                 journal,
+                snapshots,
                 logging,
                 http)
             .stream()
@@ -84,6 +87,7 @@ public final class SettingsLoader {
             feed.get(),
             desk.get(),
             journal.get(),
+            snapshots.get(),
             folder,
             calendar,
             logging.get(),

@@ -30,6 +30,7 @@ final class Areas {
     MAY_SEE.put("broker", Set.of("protocol", "persistence"));
     MAY_SEE.put("desk", Set.of("protocol", "persistence", "engine", "risk", "trade", "feed"));
     MAY_SEE.put("account", Set.of("protocol", "persistence", "risk", "broker"));
+    MAY_SEE.put("snapshot", Set.of("protocol", "persistence", "desk"));
     MAY_SEE.put("monitor", Set.of("protocol", "persistence"));
     MAY_SEE.put("alert", Set.of("protocol", "persistence", "monitor"));
     MAY_SEE.put(
@@ -58,6 +59,7 @@ final class Areas {
             "broker",
             "desk",
             "account",
+            "snapshot",
             "monitor",
             "alert",
             "backtest");

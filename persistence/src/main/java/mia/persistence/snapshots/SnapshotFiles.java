@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,8 +59,32 @@ final class SnapshotFiles {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(INDEX))
           .map(name -> Symbol.of(name.substring(0, name.length() - INDEX.length())))
-          .sorted(java.util.Comparator.comparing(Symbol::code))
+          .sorted(Comparator.comparing(Symbol::code))
           .toList();
+    }
+  }
+
+  /** Deletes what this class names, and the folders that are empty then. */
+  void deleteAll() throws IOException {
+    for (LocalDate day : days()) {
+      for (Symbol symbol : symbols(day)) {
+        Files.deleteIfExists(data(day, symbol));
+        Files.deleteIfExists(index(day, symbol));
+      }
+      deleteIfEmpty(root.resolve(day.toString()));
+    }
+    deleteIfEmpty(root);
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      boolean empty;
+      try (Stream<Path> left = Files.list(folder)) {
+        empty = left.findAny().isEmpty();
+      }
+      if (empty) {
+        Files.delete(folder);
+      }
     }
   }
 

@@ -66,6 +66,15 @@ public final class SnapshotWriter implements Closeable {
     }
   }
 
+  /**
+   * Deletes all snapshots of a data folder that nobody writes.
+   *
+   * @throws IOException if a file cannot be deleted
+   */
+  public static void deleteAll(Path dataFolder) throws IOException {
+    new SnapshotFiles(dataFolder).deleteAll();
+  }
+
   @Override
   public void close() throws IOException {
     IOException failure = null;

@@ -179,6 +179,18 @@ class SnapshotFilesTest {
   }
 
   @Test
+  void deletes_its_own_files_and_no_other() throws IOException {
+    write(snapshot(0, "T1", DAY), snapshot(1, "T1", DAY.plusDays(1)));
+    Path notes = Files.writeString(folder.resolve("snapshots/2026-03-03/notes.txt"), "mine");
+
+    SnapshotWriter.deleteAll(folder);
+
+    assertThat(all()).isEmpty();
+    assertThat(notes).exists();
+    assertThat(folder.resolve("snapshots/2026-03-04")).doesNotExist();
+  }
+
+  @Test
   void refuses_a_snapshot_of_a_newer_form() {
     String newer =
         SnapshotText.write(snapshot(0, "T1", DAY)).replace("\"schema\":1", "\"schema\":2");

@@ -75,6 +75,20 @@ public interface DeskProtocol {
    */
   record PeerDecided(long startNanos) implements Command {}
 
+  /**
+   * From a part of the node: something about the desk's surroundings that an operator should know.
+   * It becomes an entry of the journal; nothing is decided on it.
+   *
+   * @param kind one word that alarms are made of
+   * @param text for the operator
+   */
+  record NoteIncident(String kind, String text) implements Command {
+    public NoteIncident {
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
   /** From anybody who wants to look. */
   record GetView(ActorRef<View> replyTo) implements Command {}
 
