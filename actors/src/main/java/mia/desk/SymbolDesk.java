@@ -253,14 +253,22 @@ public final class SymbolDesk
 
   private void onRecovered(DeskState state) {
     startOver();
-    boolean same =
-        state.engine().engineVersion().equals(BattleNavaleEngine.VERSION)
-            && state.engine().configHash().equals(rules.origin().configHash());
-    if (!same && !fromFirstEvent.getAndSet(true)) {
-      throw new OutdatedSnapshot(
-          symbol + ": snapshot of " + state.engine().engineVersion() + ", folding from the start");
-    }
     context.getSelf().tell(Begin.INSTANCE);
+  }
+
+  /**
+   * Not during the recovery: a failure there counts as one of the journal, which would recover from
+   * the same snapshot again.
+   */
+  private void refuseOutdated(DeskState state) {
+    String version = state.engine().engineVersion();
+    boolean same =
+        version.equals(BattleNavaleEngine.VERSION)
+            && state.engine().configHash().equals(rules.origin().configHash());
+    if (!same) {
+      fromFirstEvent.set(true);
+      throw new OutdatedSnapshot(symbol + ": snapshot of " + version + ", folding from the start");
+    }
   }
 
   /** This object may have been running before its journal failed. */
@@ -279,6 +287,7 @@ public final class SymbolDesk
     if (phase != Phase.STARTING) {
       return Effect().none(); // said by a start that failed before it came to this
     }
+    refuseOutdated(state);
     DeskStarted started = rules.started(state, parts.node(), parts.build());
     return Effect()
         .persist(started)
@@ -419,8 +428,9 @@ public final class SymbolDesk
     if (step.isPresent()) {
       return Effect().stash();
     }
-    if (!state.unanswered().containsKey(answered.verdict().intentId())) {
-      return Effect().none(); // a repetition
+    boolean unanswered = state.unanswered().containsKey(answered.verdict().intentId());
+    if (phase == Phase.STARTING || !unanswered) {
+      return Effect().none(); // comes again after the registration, or is a repetition
     }
     DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
     rules.openAnswer(commit, answered.verdict());
