@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.PaperSettings;
 import mia.feed.FeedSource;
@@ -14,8 +18,10 @@ import mia.feed.replay.ReplayInput;
 import mia.feed.replay.ReplaySettings;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderRole;
@@ -73,6 +79,46 @@ class DeskRunTest {
       assertThat(lots).as(closed.result().tradeId()).isZero();
       assertThat(cost).isEqualTo(closed.result().costMinor());
     }
+  }
+
+  @Test
+  void both_desks_see_the_same_minute_of_each_other() throws Exception {
+    LoneNode.Recorder seen = run(folder);
+
+    List<BarClosed> bars = seen.of(BarClosed.class);
+    assertThat(bars).hasSizeGreaterThan(700);
+    assertThat(bars)
+        .allSatisfy(
+            closed -> {
+              PeerBar peer = closed.peer().orElseThrow();
+              assertThat(peer.startNanos()).isEqualTo(closed.bar().startNanos());
+              assertThat(peer.symbol()).isNotEqualTo(closed.meta().symbol());
+            });
+  }
+
+  @Test
+  void decides_a_minute_without_a_peer_alone_and_all_others_with_it() throws Exception {
+    var seen = new LoneNode.Recorder();
+    var broker = PaperBroker.inMemory(LoneNode.INSTRUMENTS, PaperSettings.defaults());
+    List<FeedSource> sources = List.of(bars("ES", "scripted_ES"), bars("NQ", "holes_NQ"));
+    try (var node = new LoneNode(folder, sources, broker, seen)) {
+      assertThat(node.awaitEnd(Duration.ofSeconds(120))).isEmpty();
+    }
+
+    Map<Symbol, Set<Long>> minutes = new HashMap<>();
+    for (BarClosed closed : seen.of(BarClosed.class)) {
+      minutes
+          .computeIfAbsent(closed.meta().symbol(), symbol -> new HashSet<>())
+          .add(closed.bar().startNanos());
+    }
+    long alone = 0;
+    for (BarClosed closed : seen.of(BarClosed.class)) {
+      Symbol other = closed.meta().symbol().equals(ES) ? NQ : ES;
+      boolean exists = minutes.get(other).contains(closed.bar().startNanos());
+      assertThat(closed.peer().isPresent()).as(closed.meta().id()).isEqualTo(exists);
+      alone += exists ? 0 : 1;
+    }
+    assertThat(alone).isPositive();
   }
 
   @Test
