@@ -1,6 +1,7 @@
 package mia.node;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
 import mia.feed.ConductorListener;
 import mia.feed.MarketRing;
+import mia.monitor.AuditDesk;
 import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.journal.JournalUpkeep;
 import mia.protocol.account.AccountProtocol;
+import mia.protocol.audit.AuditProtocol;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.Symbol;
@@ -107,6 +110,7 @@ final class NodeGuardian {
   private boolean started;
   private ActorRef<ConductorProtocol.Command> conductor;
   private NodeSnapshots snapshots;
+  private ActorRef<AuditProtocol.Command> audit;
 
   /** Asks a guardian to stop its node in good order. */
   static Command retire() {
@@ -204,6 +208,7 @@ final class NodeGuardian {
     for (Symbol symbol : parts.plan().symbols()) {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
+    audit = spawnAudit();
     ActorRef<BrokerSession.Command> session = spawnSession();
     conductor = spawnConductor(rings);
 
@@ -215,6 +220,29 @@ final class NodeGuardian {
     wakeDesks(directory);
     parts.observer().onStarted(node);
     return Behaviors.same();
+  }
+
+  /**
+   * Supervises itself: it starts again until the journal can write, and trading does not notice.
+   */
+  private ActorRef<AuditProtocol.Command> spawnAudit() {
+    return context.spawn(
+        AuditDesk.create(
+            PersistenceId.ofUniqueId(StreamNames.audit(parts.folderId())),
+            new AuditDesk.Parts(
+                parts.folderId(),
+                parts.request().settings().trading().symbols().get(0),
+                parts.request().loaded().hash(),
+                NodeGuardian::clockNanos,
+                parts.observer())),
+        "audit");
+  }
+
+  /** UTC nanoseconds of this machine's clock, as exact as it is. */
+  private static long clockNanos() {
+    Instant now = Instant.now();
+    return Math.addExact(
+        Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), (long) now.getNano());
   }
 
   /**

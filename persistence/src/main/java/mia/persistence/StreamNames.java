@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import mia.protocol.market.Symbol;
 
 /**
- * The persistence ids of the journal's streams: {@code desk|ES@DU123} and {@code account|DU123}.
+ * The persistence ids of the journal's streams: {@code desk|ES@DU123}, {@code account|DU123} and,
+ * for what happens beside trading on a node, {@code audit|K7QX} with the id of its data folder.
  * They are stored with every event, so their form never changes.
  */
 public final class StreamNames {
@@ -16,30 +17,43 @@ public final class StreamNames {
   /** Entity type of the account desks. */
   public static final String ACCOUNT = "account";
 
+  /** Beginning of the name of an audit stream. */
+  public static final String AUDIT = "audit";
+
   private static final String ACCOUNT_FORM = "[A-Za-z0-9][A-Za-z0-9._-]{0,31}";
   private static final Pattern ACCOUNT_NAME = Pattern.compile(ACCOUNT_FORM);
   private static final Pattern STREAM =
       Pattern.compile(
-          "desk\\|([A-Z][A-Z0-9.]{0,11})@(%1$s)|account\\|(%1$s)".formatted(ACCOUNT_FORM));
+          "desk\\|([A-Z][A-Z0-9.]{0,11})@(%1$s)|account\\|(%1$s)|audit\\|(%1$s)"
+              .formatted(ACCOUNT_FORM));
 
   private StreamNames() {}
 
   /**
    * What a persistence id says.
    *
-   * @param symbol the desk's symbol, empty for an account
-   * @param account account
+   * @param kind {@link #DESK}, {@link #ACCOUNT} or {@link #AUDIT}
+   * @param symbol the desk's symbol, empty for others
+   * @param owner account, or for an audit stream the id of the data folder
    */
-  public record Stream(Optional<Symbol> symbol, String account) {
+  public record Stream(String kind, Optional<Symbol> symbol, String owner) {
     public boolean isDesk() {
-      return symbol.isPresent();
+      return kind.equals(DESK);
+    }
+
+    /** Whether nothing is decided on it: two runs of the same inputs may differ here. */
+    public boolean isAudit() {
+      return kind.equals(AUDIT);
+    }
+
+    /** The account, empty for an audit stream. */
+    public Optional<String> account() {
+      return isAudit() ? Optional.empty() : Optional.of(owner);
     }
 
     /** The persistence id. */
     public String persistenceId() {
-      return symbol
-          .map(s -> StreamNames.desk(s, account))
-          .orElseGet(() -> StreamNames.account(account));
+      return kind + "|" + symbol.map(s -> s.code() + "@").orElse("") + owner;
     }
   }
 
@@ -58,6 +72,11 @@ public final class StreamNames {
     return ACCOUNT + "|" + checked(account);
   }
 
+  /** Persistence id of the audit stream of a node, by the id of its data folder. */
+  public static String audit(String folderId) {
+    return AUDIT + "|" + checked(folderId);
+  }
+
   /**
    * @throws IllegalArgumentException if it is no id of a stream of the journal
    */
@@ -65,13 +84,16 @@ public final class StreamNames {
     Matcher matcher = STREAM.matcher(persistenceId);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "persistence id: expected desk|SYMBOL@ACCOUNT or account|ACCOUNT, got '"
+          "persistence id: expected desk|SYMBOL@ACCOUNT, account|ACCOUNT or audit|FOLDER, got '"
               + persistenceId
               + "'");
     }
+    if (matcher.group(4) != null) {
+      return new Stream(AUDIT, Optional.empty(), matcher.group(4));
+    }
     return matcher.group(3) != null
-        ? new Stream(Optional.empty(), matcher.group(3))
-        : new Stream(Optional.of(Symbol.of(matcher.group(1))), matcher.group(2));
+        ? new Stream(ACCOUNT, Optional.empty(), matcher.group(3))
+        : new Stream(DESK, Optional.of(Symbol.of(matcher.group(1))), matcher.group(2));
   }
 
   private static String checked(String account) {

@@ -19,8 +19,16 @@ class StreamNamesTest {
     assertThat(StreamNames.account("DU123")).isEqualTo("account|DU123");
   }
 
+  @Test
+  void names_the_audit_stream_of_a_node() {
+    assertThat(StreamNames.audit("K7QX")).isEqualTo("audit|K7QX");
+    assertThat(StreamNames.parse("audit|K7QX").isAudit()).isTrue();
+    assertThat(StreamNames.parse("audit|K7QX").account()).isEmpty();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"desk|ES@DU123", "desk|B.2@a_b-c.d", "account|DU123", "account|a.b"})
+  @ValueSource(
+      strings = {"desk|ES@DU123", "desk|B.2@a_b-c.d", "account|DU123", "account|a.b", "audit|K7"})
   void reads_what_it_builds(String id) {
     StreamNames.Stream stream = StreamNames.parse(id);
 
@@ -33,7 +41,7 @@ class StreamNamesTest {
     StreamNames.Stream stream = StreamNames.parse("desk|ES@DU123");
 
     assertThat(stream.symbol()).contains(Symbol.of("ES"));
-    assertThat(stream.account()).isEqualTo("DU123");
+    assertThat(stream.account()).contains("DU123");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mia.persistence.JournalEvent;
 import mia.persistence.account.AccountEvent;
+import mia.persistence.audit.AuditEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.TradeResult;
 import mia.protocol.market.Bar;
@@ -29,6 +30,9 @@ final class EventWords {
 
   /** The event in words; its time and symbol stand in its meta. */
   String of(JournalEvent event) {
+    if (event instanceof AuditEvent audit) {
+      return AuditWords.of(audit.entry());
+    }
     return event instanceof DeskEvent desk ? desk(desk) : account((AccountEvent) event);
   }
 

@@ -163,7 +163,9 @@ final class HistoryCommand implements Callable<Integer> {
   private HistoryFilter filter(HistoryQuery history) {
     // Journaled time, not the clock of this machine, says which day HH:MM belongs to.
     LocalDate today =
-        history.last(HistoryFilter.ALL, 1).stream()
+        history
+            .last(HistoryFilter.ALL.ofKinds(HistoryFilter.tradingKinds().toArray(String[]::new)), 1)
+            .stream()
             .findFirst()
             .map(event -> ExchangeTime.at(event.event().meta().eventTimeNanos()).toLocalDate())
             .orElse(LocalDate.EPOCH);

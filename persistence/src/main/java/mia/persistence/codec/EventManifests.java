@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountState;
+import mia.persistence.audit.AuditEvent;
+import mia.persistence.audit.AuditState;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskState;
 
@@ -40,8 +42,20 @@ public final class EventManifests {
           line("account.report-booked.v1", AccountEvent.ReportBooked.class),
           line("account.day-rolled.v1", AccountEvent.AccountDayRolled.class),
           line("account.kill-changed.v1", AccountEvent.KillChanged.class),
+          line("audit.admin-commanded.v1", AuditEvent.AdminCommanded.class),
+          line("audit.alert-raised.v1", AuditEvent.AlertRaised.class),
+          line("audit.alert-resolved.v1", AuditEvent.AlertResolved.class),
+          line("audit.alert-delivered.v1", AuditEvent.AlertDelivered.class),
+          line("audit.alert-delivery-failed.v1", AuditEvent.AlertDeliveryFailed.class),
+          line("audit.alert-acknowledged.v1", AuditEvent.AlertAcknowledged.class),
+          line("audit.alert-escalated.v1", AuditEvent.AlertEscalated.class),
+          line("audit.alerts-silenced.v1", AuditEvent.AlertsSilenced.class),
+          line("audit.silence-lifted.v1", AuditEvent.SilenceLifted.class),
+          line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
+          line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
           line("desk.state.v2", DeskState.class),
-          line("account.state.v1", AccountState.class));
+          line("account.state.v1", AccountState.class),
+          line("audit.state.v1", AuditState.class));
 
   private final List<Line> lines;
   private final Map<String, Class<?>> types = new HashMap<>();

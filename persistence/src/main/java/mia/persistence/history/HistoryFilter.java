@@ -14,8 +14,9 @@ import mia.protocol.market.Symbol;
 /**
  * Which events are asked for; what is empty does not restrict.
  *
- * @param symbol events of this symbol's desk, and of the account those that concern it
- * @param account events of this account and of its desks
+ * @param symbol events of this symbol's desk, and of the account those that concern it; none of an
+ *     audit stream
+ * @param account events of this account and of its desks; none of an audit stream
  * @param fromNanos event time of the first, UTC nanoseconds
  * @param toNanos event time behind the last
  * @param kinds kinds of events, as {@link #knownKinds()} lists them
@@ -55,6 +56,15 @@ public record HistoryFilter(
     return kinds;
   }
 
+  /**
+   * The kinds of events in event time: all but those of an audit stream, whose time is the clock's.
+   */
+  public static Set<String> tradingKinds() {
+    var kinds = new TreeSet<String>(knownKinds());
+    kinds.removeIf(kind -> kind.startsWith(StreamNames.AUDIT + "."));
+    return kinds;
+  }
+
   /** The kind of a manifest: without its version. */
   public static String kindOf(String manifest) {
     return manifest.substring(0, manifest.lastIndexOf(".v"));
@@ -83,9 +93,10 @@ public record HistoryFilter(
     var wanted = new ArrayList<String>();
     for (String id : all) {
       var stream = StreamNames.parse(id);
-      boolean otherAccount = account.isPresent() && !account.get().equals(stream.account());
+      boolean otherAccount = account.isPresent() && !account.equals(stream.account());
       boolean otherSymbol =
-          symbol.isPresent() && stream.isDesk() && !symbol.equals(stream.symbol());
+          symbol.isPresent()
+              && (stream.isAudit() || stream.isDesk() && !symbol.equals(stream.symbol()));
       if (!otherAccount && !otherSymbol) {
         wanted.add(id);
       }

@@ -12,13 +12,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import mia.persistence.StreamNames;
 import mia.persistence.codec.EventCodec;
 import mia.persistence.journal.JournalSettings;
 
 /**
  * Whether two journals tell the same: stream by stream, decision by decision, without the records
- * of starts and without wall times. A run that was interrupted and one that was not must be equal
- * under it.
+ * of starts, without wall times and without what operators and monitors did. A run that was
+ * interrupted and one that was not must be equal under it.
  */
 public final class JournalComparison {
   private static final ObjectMapper TREES = new ObjectMapper();
@@ -71,6 +72,7 @@ public final class JournalComparison {
         JournalReader rightReader = JournalReader.open(right, settings)) {
       var streams = new TreeSet<>(leftReader.streams());
       streams.addAll(rightReader.streams());
+      streams.removeIf(stream -> StreamNames.parse(stream).isAudit());
       for (String stream : streams) {
         Optional<Difference> difference = comparison.compare(stream, leftReader, rightReader);
         if (difference.isPresent()) {

@@ -92,8 +92,9 @@ final class TrailSearch {
   private Optional<RecordedEvent> locate(String id, long from) {
     // "id", "intentId", "orderId", "tradeId", "executionId", "riskEventId": one look for all.
     Condition wanted =
-        Condition.ALL.and(
-            "instr(event_payload, ?) > 0", List.of(("d\":\"" + id + "\"").getBytes(UTF_8)));
+        Condition.ALL
+            .and("event_ser_manifest NOT LIKE 'audit.%'", List.of()) // commands name ids too
+            .and("instr(event_payload, ?) > 0", List.of(("d\":\"" + id + "\"").getBytes(UTF_8)));
     long at = from;
     while (at > 0) {
       JournalReader.Page page = reader.backward(at, 0, wanted);
@@ -251,7 +252,7 @@ final class TrailSearch {
 
   private void follow(RecordedEvent entry, TradeTrail trade) {
     StreamNames.Stream desk = entry.stream();
-    var streams = List.of(entry.persistenceId(), StreamNames.account(desk.account()));
+    var streams = List.of(entry.persistenceId(), StreamNames.account(desk.owner()));
     Condition wanted =
         Condition.ALL.and("+persistence_id IN " + JournalReader.marks(streams.size()), streams);
     // From the beginning of the commit, so that what the intent follows from is seen as well.

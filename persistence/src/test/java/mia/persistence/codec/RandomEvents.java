@@ -9,10 +9,14 @@ import mia.persistence.EventMeta;
 import mia.persistence.JournalEvent;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.Reservation;
+import mia.persistence.audit.AuditEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.TradeResult;
+import mia.protocol.audit.AlertLevel;
+import mia.protocol.audit.AuditEntry;
+import mia.protocol.audit.HealthStatus;
 import mia.protocol.market.Bar;
 import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
@@ -89,7 +93,44 @@ final class RandomEvents {
         new AccountEvent.KillChanged(
             meta(),
             new KillState(
-                any.oneOf(KillState.Phase.values()), any.text(), any.text(), any.number())));
+                any.oneOf(KillState.Phase.values()), any.text(), any.text(), any.number())),
+        audit(
+            new AuditEntry.AdminAction(
+                any.text(),
+                any.text(),
+                any.text(),
+                any.text(),
+                any.figures(),
+                any.text(),
+                random.nextBoolean(),
+                any.text())),
+        audit(
+            new AuditEntry.Alert(
+                any.text(), any.text(), any.oneOf(AlertLevel.values()), any.figures(), any.text())),
+        audit(new AuditEntry.Resolution(any.text(), any.text())),
+        audit(
+            new AuditEntry.Delivery(any.text(), any.texts(), true, (int) any.count(), any.text())),
+        audit(
+            new AuditEntry.Delivery(any.text(), any.texts(), false, (int) any.count(), any.text())),
+        audit(new AuditEntry.Acknowledgement(any.text(), any.text(), any.text())),
+        audit(new AuditEntry.Escalation(any.text(), (int) any.count(), any.texts())),
+        audit(
+            new AuditEntry.Silence(
+                any.text(), any.text(), any.figures(), any.number(), any.text(), any.text())),
+        audit(new AuditEntry.SilenceEnd(any.text(), any.text())),
+        audit(
+            new AuditEntry.HealthChange(
+                any.text(),
+                any.oneOf(HealthStatus.values()),
+                any.oneOf(HealthStatus.values()),
+                any.text())),
+        audit(
+            new AuditEntry.Conformance(
+                random.nextBoolean(), (int) any.count(), any.texts(), any.text(), any.text())));
+  }
+
+  private AuditEvent audit(AuditEntry entry) {
+    return AuditEvent.of(meta(), entry);
   }
 
   private EventMeta meta() {

@@ -67,6 +67,9 @@ public final class Samples {
     for (JournalEvent event : accountEvents()) {
       events.put(event.getClass(), event);
     }
+    for (JournalEvent event : AuditSamples.events()) {
+      events.put(event.getClass(), event);
+    }
     return events;
   }
 
@@ -131,7 +134,7 @@ public final class Samples {
     for (AccountEvent event : accountEvents()) {
       account = account.apply(event);
     }
-    return List.of(desk, account);
+    return List.of(desk, account, AuditSamples.state());
   }
 
   /** Each kind of intent. */

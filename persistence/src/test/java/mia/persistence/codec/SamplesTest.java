@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import mia.persistence.account.AccountEvent;
+import mia.persistence.audit.AuditEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.protocol.order.OrderIntent;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class SamplesTest {
   void holds_one_of_every_event() {
     var expected = new HashSet<Class<?>>(concrete(DeskEvent.class));
     expected.addAll(concrete(AccountEvent.class));
+    expected.addAll(concrete(AuditEvent.class));
 
     assertThat(Samples.events().keySet()).isEqualTo(expected);
   }
