@@ -3,7 +3,6 @@ package mia.desk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import mia.desk.AnalyzerActor.BandTouched;
 import mia.desk.AnalyzerActor.BarAnalyzed;
 import mia.desk.AnalyzerActor.Continue;
@@ -12,7 +11,6 @@ import mia.desk.AnalyzerActor.PeriodPassed;
 import mia.desk.GuardianActor.Judged;
 import mia.desk.TraderActor.Moment;
 import mia.desk.TraderActor.Traded;
-import mia.engine.BattleNavaleEngine;
 import mia.feed.MarketRing;
 import mia.persistence.CommitObserver;
 import mia.persistence.desk.DeskCommit;
@@ -21,11 +19,6 @@ import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.EngineCheckpointed;
 import mia.persistence.desk.DeskEvent.Reconciled;
 import mia.persistence.desk.DeskState;
-import mia.protocol.account.AccountProtocol;
-import mia.protocol.account.AccountProtocol.Marker;
-import mia.protocol.account.AccountProtocol.Print;
-import mia.protocol.account.AccountProtocol.RegisterDesk;
-import mia.protocol.account.AccountProtocol.Submit;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.AskPeerBar;
@@ -45,15 +38,12 @@ import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderReport;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
-import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -82,13 +72,6 @@ public final class SymbolDesk
   private static final Logger LOG = LoggerFactory.getLogger(SymbolDesk.class);
   private static final Duration REPEAT = Duration.ofSeconds(2);
 
-  /** Numbers of steps and markers are never used by two starts: late answers are told apart. */
-  private static final int NUMBERS_PER_START_BITS = 32;
-
-  private static final BackoffSupervisorStrategy START_AGAIN =
-      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
-          .withStashCapacity(10_000);
-
   private enum Begin implements DeskProtocol.Message {
     INSTANCE
   }
@@ -102,17 +85,6 @@ public final class SymbolDesk
     REGISTERING,
     SETTLING,
     RUNNING
-  }
-
-  /**
-   * Thrown to start again from the first event: the snapshot is of another engine or configuration.
-   */
-  private static final class OutdatedSnapshot extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    OutdatedSnapshot(String found) {
-      super(found);
-    }
   }
 
   /**
@@ -142,41 +114,31 @@ public final class SymbolDesk
   private final Parts parts;
   private final DeskRules rules;
   private final Symbol symbol;
-  private final AtomicBoolean fromFirstEvent;
+  private final DeskStart start;
+  private final AccountLine account;
+  private final PeerLine peer;
+  private final OpenStep step = new OpenStep();
 
   private ActorRef<AnalyzerActor.Command> analyzer;
   private ActorRef<TraderActor.Command> trader;
   private ActorRef<GuardianActor.Judge> guardian;
 
   private Phase phase = Phase.STARTING;
-  private long lastStep;
-  private Optional<Step> step = Optional.empty();
   private Optional<BandTouched> touched = Optional.empty();
   private boolean analyzerWaits;
-  private SettleRound round = new SettleRound();
   private final DeskCaptures captures;
-
-  /** An open step: what it collects, and what is to be sent when it is durable. */
-  private record Step(long number, DeskCommit commit, boolean discardAlone) {}
 
   public static Behavior<DeskProtocol.Command> create(PersistenceId id, Parts parts) {
     return createFull(id, parts).narrow();
   }
 
   static Behavior<DeskProtocol.Message> createFull(PersistenceId id, Parts parts) {
-    var fromFirstEvent = new AtomicBoolean();
-    Behavior<DeskProtocol.Message> desk =
-        Behaviors.setup(
-            context ->
-                Behaviors.withTimers(
-                    timers -> new SymbolDesk(id, context, timers, parts, fromFirstEvent)));
-    // An outdated snapshot is no fault: fold again at once, from the first event.
-    Behavior<DeskProtocol.Message> refolding =
-        Behaviors.supervise(desk).onFailure(OutdatedSnapshot.class, SupervisorStrategy.restart());
-    // Any other failure may have left half a step in memory: only the journal is right. One of the
-    // journal itself never comes this far: that is supervised within the behavior, which keeps this
-    // object.
-    return Behaviors.supervise(refolding).onFailure(RuntimeException.class, START_AGAIN);
+    return DeskStart.supervised(
+        start ->
+            Behaviors.setup(
+                context ->
+                    Behaviors.withTimers(
+                        timers -> new SymbolDesk(id, context, timers, parts, start))));
   }
 
   private SymbolDesk(
@@ -184,14 +146,16 @@ public final class SymbolDesk
       ActorContext<DeskProtocol.Message> context,
       TimerScheduler<DeskProtocol.Message> timers,
       Parts parts,
-      AtomicBoolean fromFirstEvent) {
-    super(id, START_AGAIN);
+      DeskStart start) {
+    super(id, DeskStart.AGAIN);
     this.context = context;
     this.timers = timers;
     this.parts = parts;
     this.rules = parts.rules();
     this.symbol = rules.origin().symbol();
-    this.fromFirstEvent = fromFirstEvent;
+    this.start = start;
+    this.account = new AccountLine(parts.directory(), symbol);
+    this.peer = new PeerLine(parts.directory());
     this.captures = new DeskCaptures(parts.captures());
   }
 
@@ -202,9 +166,7 @@ public final class SymbolDesk
 
   @Override
   public Recovery recovery() {
-    return fromFirstEvent.get()
-        ? Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none())
-        : Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.latest());
+    return start.recovery();
   }
 
   @Override
@@ -224,7 +186,7 @@ public final class SymbolDesk
         .onCommand(PeriodPassed.class, this::onPeriodPassed)
         .onCommand(Traded.class, this::onTraded)
         .onCommand(Judged.class, this::onJudged)
-        .onCommand(AskPeerBar.class, this::onAskPeerBar)
+        .onCommand(AskPeerBar.class, this::onFromPeer)
         .onCommand(SayPeerBar.class, this::onFromPeer)
         .onCommand(PeerNotYet.class, this::onFromPeer)
         .onCommand(PeerDecided.class, this::onFromPeer)
@@ -252,53 +214,36 @@ public final class SymbolDesk
   // Start
 
   private void onRecovered(DeskState state) {
-    startOver();
+    startOver(state);
     context.getSelf().tell(Begin.INSTANCE);
   }
 
-  /**
-   * Not during the recovery: a failure there counts as one of the journal, which would recover from
-   * the same snapshot again.
-   */
-  private void refuseOutdated(DeskState state) {
-    String version = state.engine().engineVersion();
-    boolean same =
-        version.equals(BattleNavaleEngine.VERSION)
-            && state.engine().configHash().equals(rules.origin().configHash());
-    if (!same) {
-      fromFirstEvent.set(true);
-      throw new OutdatedSnapshot(symbol + ": snapshot of " + version + ", folding from the start");
-    }
-  }
-
   /** This object may have been running before its journal failed. */
-  private void startOver() {
+  private void startOver(DeskState state) {
     analyzer = null;
     trader = null;
     guardian = null;
     phase = Phase.STARTING;
-    step = Optional.empty();
+    numberSteps(state);
     touched = Optional.empty();
     analyzerWaits = false;
-    round = new SettleRound();
   }
 
   private Effect<DeskEvent, DeskState> onBegin(DeskState state, Begin begin) {
     if (phase != Phase.STARTING) {
       return Effect().none(); // said by a start that failed before it came to this
     }
-    refuseOutdated(state);
+    start.refuseOutdated(state, rules);
     DeskStarted started = rules.started(state, parts.node(), parts.build());
     return Effect()
         .persist(started)
         .thenRun(
             (DeskState next) -> {
               observe(List.of(started));
-              lastStep = next.starts() << NUMBERS_PER_START_BITS;
-              round.numberFrom(lastStep);
+              numberSteps(next);
               spawnDeciders(next);
               phase = Phase.REGISTERING;
-              register(next);
+              account.register(next);
               timers.startTimerWithFixedDelay(Repeat.INSTANCE, REPEAT);
             });
   }
@@ -322,15 +267,17 @@ public final class SymbolDesk
     context.watch(guardian);
   }
 
-  private void register(DeskState state) {
-    account().tell(new RegisterDesk(symbol, state.starts(), state.lastReportSequence()));
+  private void numberSteps(DeskState state) {
+    long first = OpenStep.firstNumber(state);
+    step.startOver(first);
+    account.startOver(first);
   }
 
   private Effect<DeskEvent, DeskState> onRegistered(DeskState state, Registered registered) {
     if (phase != Phase.REGISTERING || registered.deskEpoch() != state.starts()) {
       return Effect().none(); // an answer to a repetition, or to an earlier start
     }
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     Reconciled reconciled = rules.reconciled(state, registered.deskEpoch(), registered.outcome());
@@ -340,8 +287,8 @@ public final class SymbolDesk
             (DeskState next) -> {
               observe(List.of(reconciled));
               phase = Phase.SETTLING;
-              next.unanswered().values().forEach(order -> submit(next, order));
-              sendMarker();
+              next.unanswered().values().forEach(order -> account.submit(next, order));
+              account.sendMarker();
             });
   }
 
@@ -351,7 +298,7 @@ public final class SymbolDesk
     if (isOfEarlierStart(state, history)) {
       return Effect().none();
     }
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     analyzerWaits = true;
@@ -362,7 +309,7 @@ public final class SymbolDesk
     if (isOfEarlierStart(state, analyzed)) {
       return Effect().none();
     }
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     analyzerWaits = true;
@@ -378,7 +325,7 @@ public final class SymbolDesk
             analyzed.checkpoint(),
             analyzed.bars());
     captures.onBar(analyzed.view(), analyzed.prices());
-    Step opened = open(commit, false);
+    OpenStep.Step opened = step.open(commit, false);
     trader.tell(
         new TraderActor.ConsiderBar(
             opened.number(), moment(commit), analyzed.outcome().facts(), cause));
@@ -389,14 +336,13 @@ public final class SymbolDesk
     if (isOfEarlierStart(state, touching)) {
       return Effect().none();
     }
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     analyzerWaits = true;
     touched = Optional.of(touching);
     captures.onPrint(touching.print());
-    account().tell(new Print(touching.print(), state.starts()));
-    sendMarker();
+    account.show(state, touching.print());
     return Effect().none();
   }
 
@@ -405,7 +351,7 @@ public final class SymbolDesk
   }
 
   private boolean isOfEarlierStart(DeskState state, long number) {
-    return analyzer == null || number >> NUMBERS_PER_START_BITS != state.starts();
+    return analyzer == null || !OpenStep.isOfStart(state, number);
   }
 
   private Effect<DeskEvent, DeskState> onPeriodPassed(DeskState state, PeriodPassed passed) {
@@ -420,12 +366,12 @@ public final class SymbolDesk
     DeskCommit commit =
         rules.commit(state, touching.print().timeNanos(), touching.print().position());
     String cause = rules.openPrint(commit, touching.print(), touching.sinceEntry());
-    Step opened = open(commit, true);
+    OpenStep.Step opened = step.open(commit, true);
     trader.tell(new TraderActor.ConsiderPrint(opened.number(), moment(commit), cause));
   }
 
   private Effect<DeskEvent, DeskState> onAnswered(DeskState state, Answered answered) {
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     boolean unanswered = state.unanswered().containsKey(answered.verdict().intentId());
@@ -438,7 +384,7 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onReported(DeskState state, Reported reported) {
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     OrderReport report = reported.report();
@@ -447,19 +393,19 @@ public final class SymbolDesk
     }
     Optional<ApprovedOrder> unanswered = unansweredBefore(state, report);
     if (unanswered.isPresent()) {
-      submit(state, unanswered.get()); // the answer was lost with an earlier start
-      register(state);
+      account.submit(state, unanswered.get()); // the answer was lost with an earlier start
+      account.register(state);
       return Effect().none();
     }
     if (report.sequence() > state.lastReportSequence() + 1) {
       LOG.warn("{}: report {} overtook others, asking again", symbol, report.sequence());
-      register(state);
+      account.register(state);
       return Effect().none();
     }
     long position = Math.max(state.position(), report.position());
     DeskCommit commit = rules.commit(state, report.timeNanos(), position);
     String cause = rules.openReport(commit, report);
-    Step opened = open(commit, false);
+    OpenStep.Step opened = step.open(commit, false);
     trader.tell(new TraderActor.ConsiderReport(opened.number(), moment(commit), cause));
     return Effect().none();
   }
@@ -474,7 +420,7 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onNoteIncident(DeskState state, NoteIncident incident) {
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
     DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
@@ -486,7 +432,7 @@ public final class SymbolDesk
     if (isOfEarlierStart(state, traded.step())) {
       return Effect().none();
     }
-    Step current = current(traded.step());
+    OpenStep.Step current = step.require(traded.step());
     DeskCommit commit = current.commit();
     commit.addAll(traded.events());
     if (!commit.state().formed().isEmpty()) {
@@ -500,13 +446,13 @@ public final class SymbolDesk
     if (isOfEarlierStart(state, judged.step())) {
       return Effect().none();
     }
-    Step current = current(judged.step());
+    OpenStep.Step current = step.require(judged.step());
     current.commit().addAll(judged.events());
     return close(state, current);
   }
 
-  private Effect<DeskEvent, DeskState> close(DeskState state, Step current) {
-    step = Optional.empty();
+  private Effect<DeskEvent, DeskState> close(DeskState state, OpenStep.Step current) {
+    step.close();
     List<DeskEvent> events = current.commit().events();
     if (current.discardAlone() && events.size() == 1) {
       return Effect().none().thenRun(this::proceed).thenUnstashAll();
@@ -527,38 +473,14 @@ public final class SymbolDesk
         .thenUnstashAll();
   }
 
-  private Step open(DeskCommit commit, boolean discardAlone) {
-    var opened = new Step(++lastStep, commit, discardAlone);
-    step = Optional.of(opened);
-    return opened;
-  }
-
-  private Step current(long number) {
-    Step current = step.orElseThrow(() -> new IllegalStateException("no open step"));
-    if (current.number() != number) {
-      throw new IllegalStateException("step " + number + " is not open");
-    }
-    return current;
-  }
-
   private static Moment moment(DeskCommit commit) {
     return new Moment(commit.state(), commit.timeNanos(), commit.position());
   }
 
   // The other symbol
 
-  private Effect<DeskEvent, DeskState> onAskPeerBar(DeskState state, AskPeerBar question) {
-    if (analyzer == null) {
-      parts.directory().desk(question.asker()).tell(new PeerNotYet(question.startNanos()));
-      return Effect().none();
-    }
-    return onFromPeer(state, question);
-  }
-
   private Effect<DeskEvent, DeskState> onFromPeer(DeskState state, DeskProtocol.Command said) {
-    if (analyzer != null) {
-      analyzer.tell(new AnalyzerActor.FromPeer(said));
-    }
+    peer.hear(said, analyzer);
     return Effect().none();
   }
 
@@ -567,27 +489,18 @@ public final class SymbolDesk
   private void sendApproved(DeskState state, List<DeskEvent> events) {
     for (DeskEvent event : events) {
       if (event instanceof DeskEvent.RiskDecided decided && decided.decision().approved()) {
-        submit(state, state.unanswered().get(decided.decision().intentId()));
+        account.submit(state, state.unanswered().get(decided.decision().intentId()));
       }
     }
   }
 
-  private void submit(DeskState state, ApprovedOrder order) {
-    round.sent();
-    account().tell(new Submit(symbol, state.starts(), order));
-  }
-
-  private void sendMarker() {
-    account().tell(new Marker(symbol, round.begin()));
-  }
-
   /** After every commit: settle what was sent, then go on where the desk was. */
   private void proceed(DeskState state) {
-    if (round.isOpen() || step.isPresent()) {
+    if (account.isSettling() || step.isOpen()) {
       return;
     }
-    if (round.needsAnother()) {
-      sendMarker();
+    if (account.needsMarker()) {
+      account.sendMarker();
     } else if (touched.isPresent()) {
       considerPrint(state);
     } else if (phase == Phase.SETTLING) {
@@ -599,10 +512,10 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> onSettled(DeskState state, Settled settled) {
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().stash();
     }
-    if (!round.end(settled)) {
+    if (!account.settled(settled)) {
       return Effect().none(); // of a round before
     }
     return Effect().none().thenRun(this::proceed);
@@ -625,27 +538,17 @@ public final class SymbolDesk
   }
 
   private DecisionBand band(DeskState state) {
-    return round.venueBand().and(rules.band(state));
+    return account.venueBand().and(rules.band(state));
   }
 
-  /**
-   * What was said may have met a restarting account; everything said again is known there by its
-   * id.
-   */
   private Effect<DeskEvent, DeskState> onRepeat(DeskState state, Repeat repeat) {
-    if (step.isPresent()) {
+    if (step.isOpen()) {
       return Effect().none();
     }
     if (phase == Phase.REGISTERING) {
-      register(state);
-    } else if (round.isOverdue()) {
-      register(state);
-      state
-          .unanswered()
-          .values()
-          .forEach(order -> account().tell(new Submit(symbol, state.starts(), order)));
-      touched.ifPresent(t -> account().tell(new Print(t.print(), state.starts())));
-      account().tell(new Marker(symbol, round.token()));
+      account.register(state);
+    } else {
+      account.repeat(state, touched.map(BandTouched::print));
     }
     return Effect().none();
   }
@@ -671,9 +574,5 @@ public final class SymbolDesk
 
   private void observe(List<? extends DeskEvent> events) {
     parts.observer().onCommitted(persistenceId().id(), events);
-  }
-
-  private org.apache.pekko.actor.typed.RecipientRef<AccountProtocol.Command> account() {
-    return parts.directory().account();
   }
 }
