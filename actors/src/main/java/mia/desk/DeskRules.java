@@ -254,8 +254,8 @@ public final class DeskRules {
   }
 
   /** What the trader adds after a print. */
-  public List<DeskEvent> tradeOnPrint(DeskCommit commit, String cause) {
-    return trader.onPrint(commit, calendar.dayAt(commit.timeNanos()), cause);
+  public List<DeskEvent> tradeOnPrint(DeskCommit commit, MarketPrint print, String cause) {
+    return trader.onPrint(commit, print, calendar.dayAt(commit.timeNanos()), cause);
   }
 
   /** What the trader adds after a report. */

@@ -65,7 +65,7 @@ public final class DeskSteps {
   public List<DeskEvent> print(DeskState state, MarketPrint print, Optional<Excursion> sinceEntry) {
     DeskCommit commit = rules.commit(state, print.timeNanos(), print.position());
     String cause = rules.openPrint(commit, print, sinceEntry);
-    commit.addAll(rules.tradeOnPrint(onward(commit), cause));
+    commit.addAll(rules.tradeOnPrint(onward(commit), print, cause));
     return judged(commit);
   }
 

@@ -367,7 +367,8 @@ public final class SymbolDesk
         rules.commit(state, touching.print().timeNanos(), touching.print().position());
     String cause = rules.openPrint(commit, touching.print(), touching.sinceEntry());
     OpenStep.Step opened = step.open(commit, true);
-    trader.tell(new TraderActor.ConsiderPrint(opened.number(), moment(commit), cause));
+    trader.tell(
+        new TraderActor.ConsiderPrint(opened.number(), moment(commit), touching.print(), cause));
   }
 
   private Effect<DeskEvent, DeskState> onAnswered(DeskState state, Answered answered) {

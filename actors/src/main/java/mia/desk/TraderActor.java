@@ -5,6 +5,7 @@ import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskState;
 import mia.protocol.desk.DeskProtocol;
+import mia.protocol.market.MarketPrint;
 import mia.trade.BarFacts;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -26,7 +27,8 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
 
   record ConsiderBar(long step, Moment moment, BarFacts facts, String cause) implements Command {}
 
-  record ConsiderPrint(long step, Moment moment, String cause) implements Command {}
+  record ConsiderPrint(long step, Moment moment, MarketPrint print, String cause)
+      implements Command {}
 
   record ConsiderReport(long step, Moment moment, String cause) implements Command {}
 
@@ -62,7 +64,8 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
   }
 
   private Behavior<Command> onPrint(ConsiderPrint asked) {
-    return answer(asked.step(), rules.tradeOnPrint(commit(asked.moment()), asked.cause()));
+    DeskCommit commit = commit(asked.moment());
+    return answer(asked.step(), rules.tradeOnPrint(commit, asked.print(), asked.cause()));
   }
 
   private Behavior<Command> onReport(ConsiderReport asked) {

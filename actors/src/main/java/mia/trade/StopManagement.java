@@ -31,7 +31,7 @@ final class StopManagement {
    * @param baseEdgeTicks edge of the latest sealed base on the trade's side, for a tighter trail
    */
   Optional<Better> improve(TradeState trade, OptionalLong baseEdgeTicks) {
-    if (!trade.isOpen() || trade.exit().isPresent() || trade.move().isPresent()) {
+    if (!mayMove(trade)) {
       return Optional.empty();
     }
     long sign = trade.entry().side().sign();
@@ -57,7 +57,7 @@ final class StopManagement {
 
   /** The band within which no tick moves the stop. */
   DecisionBand band(TradeState trade) {
-    if (!trade.isOpen() || trade.exit().isPresent() || trade.move().isPresent()) {
+    if (!mayMove(trade)) {
       return DecisionBand.OPEN;
     }
     long favourable = favourableTicks(trade);
@@ -70,6 +70,14 @@ final class StopManagement {
     long sign = trade.entry().side().sign();
     long price = entryTicks(trade) + sign * next;
     return sign > 0 ? DecisionBand.OPEN.above(price) : DecisionBand.OPEN.below(price);
+  }
+
+  /** A stop that is gone is not moved: the venue would refuse it again and again. */
+  private static boolean mayMove(TradeState trade) {
+    return trade.isOpen()
+        && trade.exit().isEmpty()
+        && trade.move().isEmpty()
+        && !trade.stopStatus().isFinal();
   }
 
   /** Average entry, rounded against the trade. */

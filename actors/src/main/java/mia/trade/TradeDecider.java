@@ -14,6 +14,7 @@ import mia.persistence.desk.TradeResult;
 import mia.persistence.desk.TradeState;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instrument;
+import mia.protocol.market.MarketPrint;
 import mia.protocol.market.TradingDay;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -35,6 +36,7 @@ public final class TradeDecider {
   private final Instrument analysed;
   private final Instrument traded;
   private final StopManagement stops;
+  private final ProtectionWatch protection;
 
   /**
    * @param analysed instrument whose bars are read
@@ -49,6 +51,7 @@ public final class TradeDecider {
           analysed.symbol() + " is traded as " + traded.symbol() + ", but their ticks differ");
     }
     this.stops = new StopManagement(settings, analysed);
+    this.protection = new ProtectionWatch(settings.protection(), analysed);
   }
 
   /**
@@ -75,16 +78,20 @@ public final class TradeDecider {
   }
 
   /**
-   * After a print that touched the band.
+   * After a print that touched the band. A refused exit waits for the next bar: prints may come by
+   * the thousand, and so would orders.
    *
    * @param day trading day of the print
    * @param cause id of the print's event
    */
-  public List<DeskEvent> onPrint(DeskCommit commit, TradingDay day, String cause) {
-    Optional<TradeState> open = commit.state().trade().filter(TradeState::isOpen);
+  public List<DeskEvent> onPrint(
+      DeskCommit commit, MarketPrint print, TradingDay day, String cause) {
+    Optional<TradeState> open =
+        commit.state().trade().filter(trade -> trade.isOpen() && trade.refusedExit().isEmpty());
     if (open.isPresent()) {
       TradeState trade = open.get();
-      Optional<ExitReason> reason = exitByTime(trade, day, commit.timeNanos());
+      Optional<ExitReason> reason =
+          protection.onPrint(trade, print).or(() -> exitByTime(trade, day, commit.timeNanos()));
       if (reason.isPresent()) {
         exit(commit, trade, reason.get(), cause);
       } else {
@@ -121,12 +128,16 @@ public final class TradeDecider {
    */
   public DecisionBand band(DeskState state, TradingDay day) {
     Optional<TradeState> open = state.trade().filter(TradeState::isOpen);
-    if (open.isEmpty() || open.get().exit().isPresent()) {
+    if (open.isEmpty() || open.get().exit().isPresent() || open.get().refusedExit().isPresent()) {
       return DecisionBand.OPEN;
     }
     TradeState trade = open.get();
     long flatten = day.flattenNanos();
-    DecisionBand band = stops.band(trade).from(trade.openedNanos() + settings.mostNanos());
+    DecisionBand band =
+        stops
+            .band(trade)
+            .and(protection.band(trade))
+            .from(trade.openedNanos() + settings.mostNanos());
     return state.lastTimeNanos() < flatten ? band.from(flatten) : band;
   }
 
@@ -169,6 +180,10 @@ public final class TradeDecider {
       TradeState trade, Optional<TradingSignal> signal, BarFacts facts) {
     if (!trade.isOpen()) {
       return Optional.empty();
+    }
+    Optional<ExitReason> first = protection.onBar(trade, facts).or(trade::refusedExit);
+    if (first.isPresent()) {
+      return first;
     }
     long sign = trade.entry().side().sign();
     if (trade.baseId().isPresent() && facts.violatedBases().contains(trade.baseId().getAsLong())) {

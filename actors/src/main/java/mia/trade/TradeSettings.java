@@ -1,5 +1,6 @@
 package mia.trade;
 
+import java.util.Objects;
 import mia.protocol.signal.AutomationMode;
 
 /**
@@ -22,6 +23,7 @@ import mia.protocol.signal.AutomationMode;
  * @param staleBars bars without a new extreme after which a small result is left
  * @param staleShareOfR what "small" is, share of R
  * @param mostNanos event time after which a position is left whatever happens
+ * @param protection what is done where stop and target do not do their work
  */
 public record TradeSettings(
     AutomationMode mode,
@@ -37,10 +39,30 @@ public record TradeSettings(
     int mostBars,
     int staleBars,
     double staleShareOfR,
-    long mostNanos) {
+    long mostNanos,
+    Protection protection) {
   private static final long SECOND = 1_000_000_000L;
 
+  /**
+   * The watch over stop and target (battle-navale 10.6, points 1 and 2).
+   *
+   * @param emergencyTicks adverse ticks at which a position is left whose stop is not confirmed
+   * @param throughTicks ticks beyond a stop or target at which a position is left that its order
+   *     should have closed
+   * @param graceNanos event time that reports have to catch up, once a stop is gone
+   */
+  public record Protection(long emergencyTicks, long throughTicks, long graceNanos) {
+    public static final Protection DEFAULTS = new Protection(40, 2, SECOND);
+
+    public Protection {
+      if (emergencyTicks <= 0 || throughTicks < 0 || graceNanos < 0) {
+        throw new IllegalArgumentException("protection out of range");
+      }
+    }
+  }
+
   public TradeSettings {
+    Objects.requireNonNull(protection, "protection");
     if (baseSizeTenths <= 0
         || entryAllowanceTicks < 0
         || intentValidNanos <= 0
@@ -61,6 +83,20 @@ public record TradeSettings(
   /** The defaults of the method. */
   public static TradeSettings defaults(AutomationMode mode) {
     return new TradeSettings(
-        mode, 10, 1, 5 * SECOND, 60 * SECOND, 8, 1, 12, 6, 2, 50, 20, 0.25, 240 * 60 * SECOND);
+        mode,
+        10,
+        1,
+        5 * SECOND,
+        60 * SECOND,
+        8,
+        1,
+        12,
+        6,
+        2,
+        50,
+        20,
+        0.25,
+        240 * 60 * SECOND,
+        Protection.DEFAULTS);
   }
 }

@@ -326,7 +326,7 @@ class SymbolDeskTest {
                   + " snapshot_ser_id, snapshot_ser_manifest, snapshot_payload)"
                   + " SELECT persistence_id, 3, 0, event_ser_id, ?, ?"
                   + " FROM event_journal LIMIT 1")) {
-        insert.setString(1, "desk.state.v2");
+        insert.setString(1, "desk.state.v3");
         insert.setBytes(2, outdated);
         assertThat(insert.executeUpdate()).isEqualTo(1);
       }

@@ -34,6 +34,7 @@ import mia.persistence.desk.DeskState;
 import mia.persistence.desk.TradeResult;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instrument;
+import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderChange;
@@ -269,12 +270,21 @@ class TradeDeciderTest {
       DeskState ripe = favourable(open(Side.BUY, 6), 8);
       var commit = commit(ripe, SOON);
 
-      List<OrderIntent> intents = intents(decider().onPrint(commit, day(), "P"));
+      List<OrderIntent> intents =
+          intents(decider().onPrint(commit, TradeCases.print(ENTRY + 1, SOON), day(), "P"));
 
       assertThat(intents).hasSize(1);
       assertThat(((MoveStop) intents.get(0)).stopTicks()).isEqualTo(ENTRY + 1);
       assertThat(((MoveStop) intents.get(0)).reason()).isEqualTo(ExitReason.BREAK_EVEN);
-      assertThat(intents(decider().onPrint(commit(commit.state(), SOON), day(), "P"))).isEmpty();
+      assertThat(
+              intents(
+                  decider()
+                      .onPrint(
+                          commit(commit.state(), SOON),
+                          TradeCases.print(ENTRY + 1, SOON),
+                          day(),
+                          "P")))
+          .isEmpty();
     }
   }
 
@@ -327,7 +337,8 @@ class TradeDeciderTest {
   }
 
   private static List<OrderIntent> onPrint(DeskState state, long timeNanos) {
-    return intents(decider().onPrint(commit(state, timeNanos), day(), "P"));
+    MarketPrint print = TradeCases.print(ENTRY + 1, timeNanos);
+    return intents(decider().onPrint(commit(state, timeNanos), print, day(), "P"));
   }
 
   /** An open long whose first fill was at another time. */

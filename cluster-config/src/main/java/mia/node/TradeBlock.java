@@ -33,7 +33,8 @@ final class TradeBlock {
     int staleBars = time.count("stale-bars", 1, BARS_MOST);
     double staleShare = time.number("stale-share-of-r", 0, 1);
     long most = time.nanos("after", Duration.ofMinutes(1), DAY);
-    if (trading.isEmpty()) {
+    Optional<TradeSettings.Protection> protection = protection(block.block("protection"));
+    if (trading.isEmpty() || protection.isEmpty()) {
       return Optional.empty();
     }
     return block.assemble(
@@ -53,6 +54,15 @@ final class TradeBlock {
                 bars,
                 staleBars,
                 staleShare,
-                most));
+                most,
+                protection.get()));
+  }
+
+  private static Optional<TradeSettings.Protection> protection(SettingsReader block) {
+    int before = block.problemsSoFar();
+    long emergency = block.whole("emergency-ticks", 1, TICKS_MOST);
+    long through = block.whole("through-ticks", 0, TICKS_MOST);
+    long grace = block.nanos("grace", Duration.ZERO, Duration.ofMinutes(1));
+    return block.assemble(before, () -> new TradeSettings.Protection(emergency, through, grace));
   }
 }

@@ -44,6 +44,9 @@ import mia.protocol.order.OrderStatus;
  * @param bars bars closed since the first fill
  * @param barsSinceExtreme bars closed since the last new favourable extreme
  * @param excursion extremes since the first fill
+ * @param unprotectedNanos event time since which lots are open whose stop is gone for good, 0 while
+ *     there is none or it may still rest at the venue
+ * @param refusedExit why an exit was asked for that came to nothing; it is asked for again
  */
 public record TradeState(
     EnterBracket entry,
@@ -69,7 +72,9 @@ public record TradeState(
     long openedPosition,
     long bars,
     long barsSinceExtreme,
-    Optional<Excursion> excursion) {
+    Optional<Excursion> excursion,
+    long unprotectedNanos,
+    Optional<ExitReason> refusedExit) {
   public TradeState {
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(strategy, "strategy");
@@ -102,6 +107,11 @@ public record TradeState(
         && !exitStatus.isWorking();
   }
 
+  /** Whether the venue has said that the stop rests there. */
+  public boolean isStopConfirmed() {
+    return stopStatus == OrderStatus.SUBMITTED || stopStatus == OrderStatus.PARTIAL;
+  }
+
   /** Distance of entry limit and first stop: one R. */
   public long initialRiskTicks() {
     return Math.abs(entry.limitTicks() - entry.stopTicks());
@@ -113,7 +123,7 @@ public record TradeState(
     return switch (role) {
       case TARGET -> ExitReason.TARGET;
       case STOP -> stopReason;
-      case EXIT -> exit.map(ExitPosition::reason).orElse(ExitReason.MANUAL);
+      case EXIT -> exit.map(ExitPosition::reason).or(() -> refusedExit).orElse(ExitReason.MANUAL);
       case ENTRY -> throw new IllegalStateException(id() + " closed by its own entry");
     };
   }
@@ -125,6 +135,7 @@ public record TradeState(
     } else if (intent instanceof ExitPosition asked) {
       draft.exit = Optional.of(asked);
       draft.exitStatus = OrderStatus.PENDING_SUBMIT;
+      draft.refusedExit = Optional.empty();
     } else if (intent instanceof CancelEntry asked) {
       draft.cancel = Optional.of(asked);
     }
@@ -164,6 +175,7 @@ public record TradeState(
     }
     draft.advance(report);
     report.fill().ifPresent(fill -> draft.fill(report, fill));
+    draft.watchProtection(report.timeNanos());
     TradeState next = draft.toState();
     return next.isOver() && next.entryLots == 0 ? Optional.empty() : Optional.of(next);
   }
@@ -215,6 +227,8 @@ public record TradeState(
     private long bars;
     private long barsSinceExtreme;
     private Optional<Excursion> excursion = Optional.empty();
+    private long unprotectedNanos;
+    private Optional<ExitReason> refusedExit = Optional.empty();
 
     Draft(EnterBracket entry, String strategy, OptionalLong baseId) {
       this.entry = entry;
@@ -248,6 +262,8 @@ public record TradeState(
       bars = from.bars;
       barsSinceExtreme = from.barsSinceExtreme;
       excursion = from.excursion;
+      unprotectedNanos = from.unprotectedNanos;
+      refusedExit = from.refusedExit;
     }
 
     /** Whether the venue refused a request of ours, so that the order is as it was. */
@@ -262,7 +278,30 @@ public record TradeState(
     void forget(String intentId) {
       move = move.filter(m -> !m.id().equals(intentId));
       cancel = cancel.filter(c -> !c.id().equals(intentId));
-      exit = exit.filter(e -> !e.id().equals(intentId));
+      if (exit.filter(e -> e.id().equals(intentId)).isPresent()) {
+        forgetExit();
+      }
+    }
+
+    private void forgetExit() {
+      refusedExit = exit.map(ExitPosition::reason);
+      exit = Optional.empty();
+    }
+
+    /**
+     * An exit that ended without closing is asked for again; a stop that ended protects no more.
+     */
+    void watchProtection(long timeNanos) {
+      boolean open = entryLots > exitLots;
+      if (open && exit.isPresent() && exitStatus.isFinal()) {
+        forgetExit();
+      }
+      boolean gone = open && stopStatus.isFinal();
+      if (!gone) {
+        unprotectedNanos = 0;
+      } else if (unprotectedNanos == 0) {
+        unprotectedNanos = timeNanos;
+      }
     }
 
     void advance(OrderReport report) {
@@ -343,7 +382,9 @@ public record TradeState(
           openedPosition,
           bars,
           barsSinceExtreme,
-          excursion);
+          excursion,
+          unprotectedNanos,
+          refusedExit);
     }
   }
 }
