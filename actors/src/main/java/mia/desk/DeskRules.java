@@ -35,9 +35,9 @@ import mia.protocol.market.TradingCalendar;
 import mia.protocol.market.TradingDay;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.OrderReport;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
 import mia.risk.DeskRisk;
+import mia.risk.RiskSettings;
 import mia.trade.BarFacts;
 import mia.trade.TradeDecider;
 import mia.trade.TradeSettings;
@@ -76,7 +76,7 @@ public final class DeskRules {
       TradingCalendar calendar,
       EngineSettings engineSettings,
       TradeSettings tradeSettings,
-      RiskLimits limits,
+      RiskSettings risk,
       long historyUntilNanos,
       Optional<Symbol> peer,
       long peerWaitNanos) {
@@ -90,7 +90,7 @@ public final class DeskRules {
     this.peer = peer;
     this.peerWaitNanos = peerWaitNanos;
     this.trader = new TradeDecider(tradeSettings, analysed, traded);
-    this.guardian = new DeskRisk(instruments, limits);
+    this.guardian = new DeskRisk(instruments, risk);
     this.levels = OptionsProvider.NONE;
   }
 

@@ -12,7 +12,6 @@ import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
 
@@ -21,11 +20,11 @@ import mia.protocol.risk.RuleVerdict.Outcome;
  */
 public final class AccountRisk {
   private final Instruments instruments;
-  private final RiskLimits limits;
+  private final RiskSettings risk;
 
-  public AccountRisk(Instruments instruments, RiskLimits limits) {
+  public AccountRisk(Instruments instruments, RiskSettings risk) {
     this.instruments = Objects.requireNonNull(instruments, "instruments");
-    this.limits = Objects.requireNonNull(limits, "limits");
+    this.risk = Objects.requireNonNull(risk, "risk");
   }
 
   /**
@@ -57,7 +56,7 @@ public final class AccountRisk {
   private Judgement judgeEntry(
       ApprovedOrder order, EnterBracket entry, AccountState account, long timeNanos) {
     Instrument traded = instruments.require(entry.traded());
-    var question = new AccountQuestion(entry, traded, limits, account, timeNanos);
+    var question = new AccountQuestion(entry, traded, risk.limits(), account, timeNanos);
     RuleRun run = RuleRun.over(RiskRuleCatalog.account(), question, entry.lots());
     if (run.lots() == 0) {
       String code =

@@ -12,7 +12,6 @@ import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RiskDecision.Action;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
 
@@ -25,11 +24,11 @@ public final class DeskRisk {
       new RuleVerdict("REDUCES_RISK", Outcome.PASS, java.util.Map.of());
 
   private final Instruments instruments;
-  private final RiskLimits limits;
+  private final RiskSettings risk;
 
-  public DeskRisk(Instruments instruments, RiskLimits limits) {
+  public DeskRisk(Instruments instruments, RiskSettings risk) {
     this.instruments = Objects.requireNonNull(instruments, "instruments");
-    this.limits = Objects.requireNonNull(limits, "limits");
+    this.risk = Objects.requireNonNull(risk, "risk");
   }
 
   /**
@@ -53,7 +52,7 @@ public final class DeskRisk {
           intent.id(), Action.APPROVE, lotsOf(intent), 0, List.of(REDUCES_RISK));
     }
     var question =
-        new DeskQuestion(entry, instruments.require(entry.traded()), limits, state.tally());
+        new DeskQuestion(entry, instruments.require(entry.traded()), risk.limits(), state.tally());
     RuleRun run = RuleRun.over(RiskRuleCatalog.desk(), question, entry.lots());
     if (run.lots() == 0) {
       return new RiskDecision(intent.id(), Action.REJECT, 0, 0, run.verdicts());

@@ -1,15 +1,20 @@
 package mia.risk;
 
+import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 
 /** What one trade may lose: battle-navale 10.3, step 1. */
 final class TradeBudget {
+  /** Shares are ten thousandths. */
+  private static final long SHARES = 10_000;
+
   private TradeBudget() {}
 
   /** Minor units; zero or less means that nothing may be risked any more. */
   static long minor(RiskLimits limits, long dayNetMinor) {
     long left = Math.addExact(limits.dailyLossLimitMinor(), dayNetMinor);
-    long share = (long) Math.floor(left * limits.dailyBudgetShare());
+    long share =
+        Math.floorDiv(Math.multiplyExact(left, limits.value(RiskLimit.DAILY_BUDGET_SHARE)), SHARES);
     return Math.min(limits.maxRiskPerTradeMinor(), share);
   }
 }

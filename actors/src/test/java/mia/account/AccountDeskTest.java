@@ -45,9 +45,9 @@ import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
+import mia.risk.RiskSettings;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -119,7 +119,7 @@ class AccountDeskTest {
                 "TEST",
                 ES,
                 "cafe",
-                new AccountRisk(Instruments.builtIn(), RiskLimits.defaults()),
+                new AccountRisk(Instruments.builtIn(), RiskSettings.defaults()),
                 TradingCalendar.withoutHolidays(),
                 session,
                 stop,

@@ -22,8 +22,8 @@ import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.KillState.Phase;
-import mia.protocol.risk.RiskLimits;
 import mia.risk.AccountRisk;
+import mia.risk.RiskSettings;
 import org.junit.jupiter.api.Test;
 
 class AccountStepsTest {
@@ -42,7 +42,7 @@ class AccountStepsTest {
           "TEST",
           ES,
           "cafe",
-          new AccountRisk(Instruments.builtIn(), RiskLimits.defaults()),
+          new AccountRisk(Instruments.builtIn(), RiskSettings.defaults()),
           TradingCalendar.withoutHolidays());
 
   @Test

@@ -24,9 +24,9 @@ import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
 import mia.risk.AccountRisk;
+import mia.risk.RiskSettings;
 import mia.trade.TradeSettings;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +153,7 @@ class BacktestTest {
               "TEST",
               ES,
               "cafe",
-              new AccountRisk(INSTRUMENTS, RiskLimits.defaults()),
+              new AccountRisk(INSTRUMENTS, RiskSettings.defaults()),
               CALENDAR);
       new Backtest(
               new Backtest.Parts(
@@ -193,7 +193,7 @@ class BacktestTest {
         CALENDAR,
         EngineSettings.defaults(),
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
-        RiskLimits.defaults(),
+        RiskSettings.defaults(),
         Long.MIN_VALUE,
         Optional.of(symbol.equals(ES) ? NQ : ES),
         3_000_000_000L);

@@ -33,10 +33,10 @@ import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
+import mia.risk.RiskSettings;
 import mia.trade.TradeSettings;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -117,7 +117,7 @@ final class LoneNode implements AutoCloseable {
                     FOLDER,
                     symbols.get(0),
                     "cafe",
-                    new AccountRisk(INSTRUMENTS, RiskLimits.defaults()),
+                    new AccountRisk(INSTRUMENTS, RiskSettings.defaults()),
                     CALENDAR,
                     session,
                     emergencyStop,
@@ -153,7 +153,7 @@ final class LoneNode implements AutoCloseable {
         CALENDAR,
         EngineSettings.defaults(),
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
-        RiskLimits.defaults(),
+        RiskSettings.defaults(),
         Long.MIN_VALUE,
         Optional.of(Symbol.of(symbol.code().equals("ES") ? "NQ" : "ES")),
         3_000_000_000L);

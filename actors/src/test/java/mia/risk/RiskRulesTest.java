@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import mia.persistence.account.AccountState;
 import mia.persistence.desk.DayTally;
-import mia.protocol.risk.RiskLimits;
+import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
 import org.junit.jupiter.api.Nested;
@@ -96,7 +96,7 @@ class RiskRulesTest {
 
     @Test
     void denies_a_contract_that_is_larger_than_the_limit() {
-      var limits = withLimit("maxPositionTenths", 9L);
+      var limits = LIMITS.with(RiskLimit.MAX_POSITION_SIZE, 9);
       var whole = RiskCases.INSTRUMENTS.require(RiskCases.ES);
       var question = new DeskQuestion(entry(1, 13), whole, limits, DayTally.of(LocalDate.EPOCH));
 
@@ -161,7 +161,7 @@ class RiskRulesTest {
 
     @Test
     void a_budget_of_exactly_one_lot_admits_one_lot() {
-      var limits = withLimit("maxRiskPerTradeMinor", 2_067L);
+      var limits = LIMITS.with(RiskLimit.MAX_RISK_PER_TRADE, 2_067);
       var question = new DeskQuestion(entry(4, 13), MICRO, limits, DayTally.of(LocalDate.EPOCH));
 
       assertThat(lots(rule, question, 4)).isEqualTo(1);
@@ -338,18 +338,5 @@ class RiskRulesTest {
 
     assertThat(atDesk(entry, 0).lossPerLotMinor()).isEqualTo(2_068);
     assertThat(atAccount(entry, AccountState.empty()).lossPerLotMinor()).isEqualTo(2_068);
-  }
-
-  /** The default limits with one of them changed. */
-  private static RiskLimits withLimit(String name, long value) {
-    return new RiskLimits(
-        name.equals("maxRiskPerTradeMinor") ? value : LIMITS.maxRiskPerTradeMinor(),
-        name.equals("maxPositionTenths") ? value : LIMITS.maxPositionTenths(),
-        true,
-        LIMITS.dailyLossLimitMinor(),
-        LIMITS.dailyBudgetShare(),
-        LIMITS.maxOpenRiskMinor(),
-        LIMITS.accountExposureTenths(),
-        LIMITS.maxPositions());
   }
 }

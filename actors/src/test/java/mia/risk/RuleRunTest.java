@@ -17,6 +17,7 @@ import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.Side;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RiskDecision.Action;
+import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
@@ -110,20 +111,20 @@ class RuleRunTest {
     var random = new SplittableRandom(SEED);
     for (int i = 0; i < STATES; i++) {
       RiskLimits limits =
-          new RiskLimits(
-              random.nextLong(1, 50_000),
-              random.nextLong(1, 60),
-              true,
-              random.nextLong(1, 200_000),
-              random.nextDouble(0.01, 1),
-              random.nextLong(1, 100_000),
-              random.nextLong(1, 60),
-              random.nextInt(1, 4));
+          RiskLimits.defaults()
+              .with(RiskLimit.MAX_RISK_PER_TRADE, random.nextLong(1, 50_000))
+              .with(RiskLimit.MAX_POSITION_SIZE, random.nextLong(1, 60))
+              .with(RiskLimit.DAILY_LOSS_LIMIT, random.nextLong(1, 200_000))
+              .with(RiskLimit.DAILY_BUDGET_SHARE, random.nextLong(100, 10_000))
+              .with(RiskLimit.MAX_OPEN_RISK, random.nextLong(1, 100_000))
+              .with(RiskLimit.ACCOUNT_EXPOSURE, random.nextLong(1, 60))
+              .with(RiskLimit.MAX_POSITIONS, random.nextInt(1, 4));
+      RiskSettings settings = RiskSettings.defaults().withLimits(limits);
       EnterBracket entry = RiskCases.entry(random.nextLong(1, 60), random.nextLong(1, 80));
       long net = random.nextLong(-100_000, 100_000);
 
       RiskDecision atDesk =
-          new DeskRisk(RiskCases.INSTRUMENTS, limits).decide(entry, stateWithNet(net));
+          new DeskRisk(RiskCases.INSTRUMENTS, settings).decide(entry, stateWithNet(net));
       assertThat(atDesk.lots()).isBetween(0L, entry.lots());
       assertThat(atDesk.plannedLossMinor()).isBetween(0L, entry.plannedLossMinor());
 
@@ -134,7 +135,7 @@ class RuleRunTest {
                 account, "H" + held, random.nextLong(1, 15), random.nextLong(1, 20_000));
       }
       AccountRisk.Judgement judged =
-          new AccountRisk(RiskCases.INSTRUMENTS, limits)
+          new AccountRisk(RiskCases.INSTRUMENTS, settings)
               .judge(new ApprovedOrder(entry, "R"), account, RiskCases.DECIDED);
       assertThat(judged.verdict().lots()).isBetween(0L, entry.lots());
       assertThat(judged.verdict().admitted()).isEqualTo(judged.verdict().lots() > 0);
@@ -152,7 +153,7 @@ class RuleRunTest {
   @Test
   void worked_example_is_reduced_from_ten_lots_to_four_with_82_68_usd() {
     RiskDecision decision =
-        new DeskRisk(RiskCases.INSTRUMENTS, RiskLimits.defaults())
+        new DeskRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
             .decide(RiskCases.entry(10, 13), stateWithNet(0));
 
     assertThat(decision.action()).isEqualTo(Action.REDUCE_SIZE);
@@ -174,10 +175,10 @@ class RuleRunTest {
             RiskCases.DECIDED);
 
     RiskDecision atDesk =
-        new DeskRisk(RiskCases.INSTRUMENTS, RiskLimits.defaults())
+        new DeskRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
             .decide(exit, stateWithNet(-90_000));
     AccountRisk.Judgement judged =
-        new AccountRisk(RiskCases.INSTRUMENTS, RiskLimits.defaults())
+        new AccountRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
             .judge(new ApprovedOrder(exit, "R"), RiskCases.killed(), Long.MAX_VALUE);
 
     assertThat(atDesk.action()).isEqualTo(Action.APPROVE);
@@ -189,7 +190,7 @@ class RuleRunTest {
   @Test
   void a_denial_names_the_first_rule_that_refused() {
     AccountRisk.Judgement judged =
-        new AccountRisk(RiskCases.INSTRUMENTS, RiskLimits.defaults())
+        new AccountRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
             .judge(
                 new ApprovedOrder(RiskCases.entry(4, 13), "R"), RiskCases.killed(), Long.MAX_VALUE);
 

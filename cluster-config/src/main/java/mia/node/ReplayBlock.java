@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import mia.feed.replay.ReplaySettings;
+import mia.protocol.market.DurationText;
 
 /** Reads {@code mia.feed.replay}: how recorded files are read. */
 final class ReplayBlock {

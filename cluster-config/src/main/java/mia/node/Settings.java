@@ -7,7 +7,7 @@ import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
-import mia.protocol.risk.RiskLimits;
+import mia.risk.RiskSettings;
 import mia.snapshot.SnapshotSettings;
 import mia.trade.TradeSettings;
 
@@ -17,7 +17,7 @@ import mia.trade.TradeSettings;
  * @param instruments every configured contract
  * @param trading what is traded, how, for which account
  * @param engine parameters of the method
- * @param risk limits
+ * @param risk limits, and by what else the rules decide
  * @param trade how positions are entered, managed and left
  * @param paper how the paper venue treats orders
  * @param feed where the market comes from
@@ -34,7 +34,7 @@ public record Settings(
     Instruments instruments,
     TradingSettings trading,
     EngineSettings engine,
-    RiskLimits risk,
+    RiskSettings risk,
     TradeSettings trade,
     PaperSettings paper,
     FeedSettings feed,

@@ -13,7 +13,7 @@ import mia.engine.EngineSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.TradingCalendar;
-import mia.protocol.risk.RiskLimits;
+import mia.risk.RiskSettings;
 import mia.snapshot.SnapshotSettings;
 import mia.trade.TradeSettings;
 
@@ -46,7 +46,7 @@ public final class SettingsLoader {
     Optional<FeedSettings> feed = FeedBlock.read(root.block("feed"), inputsWanted);
     Optional<TradingSettings> trading = TradingBlock.read(root.block("trading"), instruments, feed);
     Optional<EngineSettings> engine = EngineBlock.read(root.block("engine"));
-    Optional<RiskLimits> risk = RiskBlock.read(root.block("risk"), trading);
+    Optional<RiskSettings> risk = RiskBlock.read(root, trading, engine);
     Optional<TradeSettings> trade = TradeBlock.read(root.block("trade"), trading);
     Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import mia.protocol.market.DurationText;
 
 /**
  * Reads one block of settings. Never throws for what a person wrote: what is wrong is noted and

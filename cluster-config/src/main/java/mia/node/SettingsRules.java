@@ -2,8 +2,10 @@ package mia.node;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
+import mia.risk.RiskSettings;
 
 /** What must hold between blocks. */
 final class SettingsRules {
@@ -13,8 +15,8 @@ final class SettingsRules {
       SettingsReader root,
       TradingSettings trading,
       Optional<FeedSettings> feed,
-      Optional<RiskLimits> risk) {
-    risk.ifPresent(limits -> checkSizes(root, trading, limits));
+      Optional<RiskSettings> risk) {
+    risk.ifPresent(checked -> checkSizes(root, trading, checked.limits()));
     if (trading.mode() == AutomationMode.LIVE_TRADING) {
       checkLive(root, trading, feed);
     }
@@ -41,6 +43,19 @@ final class SettingsRules {
               "max-risk-per-trade",
               "at most mia.risk.daily-loss-limit",
               "more than the day's limit");
+    }
+    long order = limits.value(RiskLimit.MAX_ORDER_SIZE);
+    if (order > limits.accountExposureTenths()) {
+      root.block("risk")
+          .problem(
+              "max-order-size",
+              "at most mia.risk.account-exposure-limit, " + tenths(limits.accountExposureTenths()),
+              tenths(order));
+    }
+    if (limits.maxOpenRiskMinor() > limits.dailyLossLimitMinor()) {
+      root.block("risk")
+          .problem(
+              "max-open-risk", "at most mia.risk.daily-loss-limit", "more than the day's limit");
     }
   }
 

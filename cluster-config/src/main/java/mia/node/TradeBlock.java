@@ -2,6 +2,7 @@ package mia.node;
 
 import java.time.Duration;
 import java.util.Optional;
+import mia.protocol.market.DurationText;
 import mia.trade.TradeSettings;
 
 /** Reads {@code mia.trade}: how positions are entered, managed and left (battle-navale 10.6). */

@@ -21,6 +21,7 @@ class SettingsLayersTest extends ProfileCase {
         .filteredOn(value -> !value.isDefault())
         .extracting(SettingValue::key, SettingValue::value, SettingValue::origin)
         .containsExactly(
+            tuple("mia.risk.consecutive-losses-pause", "30m", "environment development"),
             tuple("mia.risk.max-open-risk", "230.00 USD", "variable MIA_RISK_MAX_OPEN_RISK"),
             tuple("mia.risk.max-positions", "3", "option --set"),
             tuple("mia.logging.level", "warn", profile() + ": 1"));
@@ -64,7 +65,7 @@ class SettingsLayersTest extends ProfileCase {
             Map.of("WHERE", "/srv"));
 
     assertThat(loaded.settings().dataFolder()).isEqualTo(Path.of("/srv/mia"));
-    assertThat(loaded.settings().risk().maxOpenRiskMinor()).isEqualTo(10_000);
+    assertThat(loaded.settings().risk().limits().maxOpenRiskMinor()).isEqualTo(10_000);
   }
 
   @Test

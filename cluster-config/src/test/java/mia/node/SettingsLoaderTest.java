@@ -33,7 +33,10 @@ class SettingsLoaderTest extends ProfileCase {
       Settings settings = SettingsLoader.load(SettingsSources.builtIn()).settings();
 
       assertThat(settings.engine()).isEqualTo(EngineSettings.defaults());
-      assertThat(settings.risk()).isEqualTo(RiskLimits.defaults());
+      assertThat(settings.risk().limits())
+          .isEqualTo(
+              RiskLimits.defaults()
+                  .with(Map.of("consecutive-losses-pause", "30m"))); // relaxed in development
       assertThat(settings.trade()).isEqualTo(TradeSettings.defaults(AutomationMode.PAPER_TRADING));
       assertThat(settings.paper()).isEqualTo(PaperSettings.defaults());
       assertThat(settings.feed().simulated()).isEqualTo(SimulatedSettings.defaults());
@@ -227,42 +230,6 @@ class SettingsLoaderTest extends ProfileCase {
     }
   }
 
-  @Nested
-  class Limits {
-    @ParameterizedTest
-    @CsvSource({
-      "max-risk-per-trade, 100.01, 100.00 USD",
-      "daily-loss-limit, 501, 500.00 USD",
-      "max-open-risk, 1000, 250.00 USD"
-    })
-    void are_not_looser_than_the_mission(String key, String value, String most) {
-      assertThat(problems("mia.risk." + key + " = " + value))
-          .singleElement()
-          .asString()
-          .contains("at most " + most + " (unless mia.risk.looser-than-mission = true)");
-    }
-
-    @Test
-    void are_looser_where_the_file_says_that_it_is_meant() throws SettingsException {
-      LoadedSettings loaded =
-          load("mia.risk { looser-than-mission = true, daily-loss-limit = 800 }");
-
-      assertThat(loaded.settings().risk().dailyLossLimitMinor()).isEqualTo(80_000);
-    }
-
-    @Test
-    void are_never_looser_in_live_trading() {
-      assertThat(
-              problems(
-                  """
-                  mia.trading { mode = live_trading, environment = production, account = U12345 }
-                  mia.risk { looser-than-mission = true, daily-loss-limit = 800 }
-                  """))
-          .extracting(SettingProblem::toString)
-          .anyMatch(text -> text.contains("at most 500.00 USD in live trading"));
-    }
-  }
-
   @Test
   void a_calendar_that_cannot_be_read_is_told_with_its_line() throws IOException {
     Path calendar = Files.writeString(folder.resolve("days.txt"), "2026-12-25 closed\nsoon off\n");
@@ -278,7 +245,7 @@ class SettingsLoaderTest extends ProfileCase {
     assertThat(problems("mia.trading.mode = live_trading"))
         .extracting(SettingProblem::key)
         .containsExactlyInAnyOrder(
-            "mia.trading.environment", "mia.trading.account", "mia.feed.kind");
+            "mia.risk.strict", "mia.trading.environment", "mia.trading.account", "mia.feed.kind");
   }
 
   @Nested

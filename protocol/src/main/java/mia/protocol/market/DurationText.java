@@ -1,4 +1,4 @@
-package mia.node;
+package mia.protocol.market;
 
 import java.time.Duration;
 import java.util.Map;
