@@ -2,6 +2,11 @@ package mia.account;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import mia.account.BrokerSession.MarkerPassed;
 import mia.account.BrokerSession.NotSent;
 import mia.account.BrokerSession.VenueLink;
@@ -14,13 +19,23 @@ import mia.persistence.account.AccountEvent.AccountReconciled;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountState;
 import mia.protocol.account.AccountProtocol;
+import mia.protocol.account.AccountProtocol.Adopt;
+import mia.protocol.account.AccountProtocol.Arm;
+import mia.protocol.account.AccountProtocol.ChangeLimits;
+import mia.protocol.account.AccountProtocol.Disarm;
+import mia.protocol.account.AccountProtocol.Flatten;
 import mia.protocol.account.AccountProtocol.GetView;
 import mia.protocol.account.AccountProtocol.Kill;
 import mia.protocol.account.AccountProtocol.Marker;
+import mia.protocol.account.AccountProtocol.Pause;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
+import mia.protocol.account.AccountProtocol.Release;
+import mia.protocol.account.AccountProtocol.Resume;
+import mia.protocol.account.AccountProtocol.SetMode;
 import mia.protocol.account.AccountProtocol.Submit;
 import mia.protocol.account.AccountProtocol.View;
+import mia.protocol.account.AccountView.Link;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
@@ -91,6 +106,8 @@ public final class AccountDesk
    * @param observer who sees commits
    * @param node address of the node
    * @param build version of the software
+   * @param settings how it behaves beside its limits
+   * @param clock UTC nanoseconds of the machine, for the arming of live trading only
    */
   public record Parts(
       String account,
@@ -104,12 +121,20 @@ public final class AccountDesk
       DeskDirectory directory,
       CommitObserver observer,
       String node,
-      String build) {}
+      String build,
+      AccountSettings settings,
+      LongSupplier clock) {}
 
   private final ActorContext<AccountProtocol.Message> context;
   private final Parts parts;
   private final AccountSteps steps;
+  private final OperatorSteps operators;
+  private final AccountViews views;
   private Phase phase = Phase.STARTING;
+  private Link link = Link.NONE;
+  private Reconciliation compared = Reconciliation.NONE;
+  private long comparedNanos;
+  private Optional<Map<String, String>> looserAsked = Optional.empty();
 
   public static Behavior<AccountProtocol.Command> create(PersistenceId id, Parts parts) {
     return createFull(id, parts).narrow();
@@ -135,7 +160,10 @@ public final class AccountDesk
             parts.home(),
             parts.configHash(),
             parts.risk(),
-            parts.calendar());
+            parts.calendar(),
+            parts.settings());
+    this.operators = steps.operators();
+    this.views = new AccountViews(parts.account(), parts.risk());
   }
 
   @Override
@@ -163,6 +191,15 @@ public final class AccountDesk
         .onCommand(Print.class, this::onPrint)
         .onCommand(Marker.class, this::onMarker)
         .onCommand(Kill.class, this::onKill)
+        .onCommand(Release.class, this::onRelease)
+        .onCommand(Pause.class, this::onPause)
+        .onCommand(Resume.class, this::onResume)
+        .onCommand(Flatten.class, this::onFlatten)
+        .onCommand(ChangeLimits.class, this::onChangeLimits)
+        .onCommand(Arm.class, this::onArm)
+        .onCommand(Disarm.class, this::onDisarm)
+        .onCommand(Adopt.class, this::onAdopt)
+        .onCommand(SetMode.class, this::onSetMode)
         .onCommand(GetView.class, this::onGetView)
         .build();
   }
@@ -210,26 +247,29 @@ public final class AccountDesk
     if (phase != Phase.RECONCILING) {
       return Effect().none();
     }
-    List<String> differences = Reconciliation.differences(state, said.snapshot());
-    if (!differences.isEmpty()) {
-      LOG.error("the venue and the journal differ, entries stay blocked: {}", differences);
+    compared = Reconciliation.of(state, said.snapshot());
+    comparedNanos = state.lastTimeNanos();
+    if (!compared.open().isEmpty()) {
+      LOG.error("the venue and the journal differ, entries are blocked: {}", compared.words());
     }
-    AccountReconciled reconciled = steps.reconciled(state, differences);
+    AccountReconciled reconciled = steps.reconciled(state, compared.words());
     return Effect()
         .persist(reconciled)
         .thenRun(
             (AccountState next) -> {
               observe(List.of(reconciled));
               phase = Phase.RUNNING;
-              if (!differences.isEmpty()) {
-                parts
-                    .emergencyStop()
-                    .trigger(
-                        "reconciliation: " + differences, "account desk", next.lastTimeNanos());
-              }
+              hold(next);
               next.unsent().forEach(order -> send(next, order));
             })
         .thenUnstashAll();
+  }
+
+  /** Tells the session whether entries wait at the last gate as well. */
+  private void hold(AccountState state) {
+    List<String> differences = state.venue().differences();
+    String reason = differences.isEmpty() ? "" : "reconciliation: " + differences;
+    parts.session().tell(new BrokerSession.Hold(state.epoch(), reason));
   }
 
   // Symbol desks
@@ -285,9 +325,7 @@ public final class AccountDesk
     return persist(
         judged.events(),
         next -> {
-          if (judged.verdict().admitted()) {
-            send(next, judged.order());
-          }
+          sendAll(next, judged.events());
           answer(submit.symbol(), judged.verdict());
         });
   }
@@ -332,6 +370,10 @@ public final class AccountDesk
     parts.session().tell(new BrokerSession.Send(state.epoch(), order));
   }
 
+  private void sendAll(AccountState state, List<AccountEvent> events) {
+    AccountSteps.sent(events).forEach(order -> send(state, order));
+  }
+
   // The venue
 
   private Effect<AccountEvent, AccountState> onVenueReported(
@@ -360,48 +402,152 @@ public final class AccountDesk
     AccountSteps.Booked booked = steps.book(state, report);
     return persist(
         booked.events(),
-        next -> parts.directory().desk(report.symbol()).tell(new Reported(booked.report())));
+        next -> {
+          parts.directory().desk(report.symbol()).tell(new Reported(booked.report()));
+          sendAll(next, booked.events());
+        });
   }
 
-  private Effect<AccountEvent, AccountState> onVenueLink(AccountState state, VenueLink link) {
-    LOG.info("link to the venue is {}: {}", link.up() ? "up" : "down", link.reason());
+  private Effect<AccountEvent, AccountState> onVenueLink(AccountState state, VenueLink said) {
+    LOG.info("link to the venue is {}: {}", said.up() ? "up" : "down", said.reason());
+    link = new Link(said.up(), said.reason());
     return Effect().none();
   }
 
   // Operators
 
   private Effect<AccountEvent, AccountState> onKill(AccountState state, Kill kill) {
+    if (state.kill().blocks() && parts.emergencyStop().pending().isEmpty()) {
+      kill.replyTo().tell(StatusReply.success(state.kill())); // who repeats it is answered
+      return Effect().none();
+    }
     KillState triggered =
         parts
             .emergencyStop()
             .trigger(kill.reason(), kill.by(), Math.max(kill.timeNanos(), state.lastTimeNanos()));
+    List<AccountEvent> events = steps.kill(state, triggered);
     return persist(
-        steps.kill(state, triggered),
+        events,
         next -> {
           parts.emergencyStop().follow(next.kill());
+          sendAll(next, events);
           kill.replyTo().tell(StatusReply.success(next.kill()));
         });
   }
 
+  private Effect<AccountEvent, AccountState> onRelease(AccountState state, Release release) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    List<String> standing = StandingCauses.of(state, parts.risk().inForce(state), link);
+    Decided decided = operators.release(state, standing, release.reason(), release.by());
+    return decided(
+        decided,
+        release.replyTo(),
+        next -> {
+          parts.emergencyStop().follow(next.kill());
+          return next.kill();
+        });
+  }
+
+  private Effect<AccountEvent, AccountState> onPause(AccountState state, Pause pause) {
+    return decided(
+        operators.pause(state, pause.symbol(), pause.reason(), pause.by()),
+        pause.replyTo(),
+        this::view);
+  }
+
+  private Effect<AccountEvent, AccountState> onResume(AccountState state, Resume resume) {
+    return decided(
+        operators.resume(state, resume.symbol(), resume.reason(), resume.by()),
+        resume.replyTo(),
+        this::view);
+  }
+
+  private Effect<AccountEvent, AccountState> onFlatten(AccountState state, Flatten flatten) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    Decided decided = operators.flatten(state, flatten.symbol(), flatten.reason(), flatten.by());
+    return decided(
+        decided,
+        flatten.replyTo(),
+        next -> {
+          sendAll(next, decided.events());
+          return view(next);
+        });
+  }
+
+  private Effect<AccountEvent, AccountState> onChangeLimits(
+      AccountState state, ChangeLimits change) {
+    Decided decided =
+        operators.changeLimits(
+            state,
+            change.keyToValue(),
+            change.confirmed(),
+            looserAsked,
+            change.reason(),
+            change.by());
+    boolean asks = !decided.accepted() && !change.confirmed();
+    looserAsked = asks ? Optional.of(change.keyToValue()) : Optional.empty();
+    return decided(decided, change.replyTo(), this::view);
+  }
+
+  private Effect<AccountEvent, AccountState> onArm(AccountState state, Arm arm) {
+    return decided(
+        operators.arm(
+            state,
+            arm.account(),
+            arm.validFor(),
+            parts.clock().getAsLong(),
+            arm.reason(),
+            arm.by()),
+        arm.replyTo(),
+        this::view);
+  }
+
+  private Effect<AccountEvent, AccountState> onDisarm(AccountState state, Disarm disarm) {
+    return decided(
+        operators.disarm(state, disarm.reason(), disarm.by()), disarm.replyTo(), this::view);
+  }
+
+  private Effect<AccountEvent, AccountState> onAdopt(AccountState state, Adopt adopt) {
+    return decided(
+        operators.adopt(state, compared, adopt.what(), adopt.reason(), adopt.by()),
+        adopt.replyTo(),
+        next -> {
+          hold(next);
+          return view(next);
+        });
+  }
+
+  private Effect<AccountEvent, AccountState> onSetMode(AccountState state, SetMode set) {
+    return decided(
+        operators.setMode(state, set.mode(), set.reason(), set.by()), set.replyTo(), this::view);
+  }
+
+  private <T> Effect<AccountEvent, AccountState> decided(
+      Decided decided, ActorRef<StatusReply<T>> replyTo, Function<AccountState, T> answer) {
+    if (!decided.accepted()) {
+      replyTo.tell(StatusReply.error(decided.refusal()));
+      return Effect().none();
+    }
+    return persist(decided.events(), next -> replyTo.tell(StatusReply.success(answer.apply(next))));
+  }
+
   private Effect<AccountEvent, AccountState> onGetView(AccountState state, GetView asked) {
-    asked
-        .replyTo()
-        .tell(
-            new View(
-                parts.account(),
-                phase.name(),
-                state.epoch(),
-                state.kill(),
-                state.dayNetMinor(),
-                state.exposureTenths(),
-                state.riskMinor()));
+    asked.replyTo().tell(view(state));
     return Effect().none();
+  }
+
+  private View view(AccountState state) {
+    return views.of(state, phase.name(), link, comparedNanos);
   }
 
   // Commits
 
   private Effect<AccountEvent, AccountState> persist(
-      List<AccountEvent> events, java.util.function.Consumer<AccountState> then) {
+      List<AccountEvent> events, Consumer<AccountState> then) {
     return Effect()
         .persist(events)
         .thenRun(

@@ -1,16 +1,10 @@
 package mia.account;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import mia.persistence.EventIds;
 import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent;
-import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountReconciled;
 import mia.persistence.account.AccountEvent.AccountStarted;
 import mia.persistence.account.AccountEvent.DeskRegistered;
@@ -18,10 +12,12 @@ import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
+import mia.persistence.account.AccountTrade;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
@@ -35,15 +31,10 @@ import mia.risk.AccountRisk;
  * nothing here sends, remembers or reads a clock. Shared by the live account desk and the backtest.
  */
 public final class AccountSteps {
-  /** Of events that no feed record caused. */
-  private static final long NO_POSITION = -1;
-
-  private final String folder;
-  private final String idName;
-  private final Symbol home;
-  private final String configHash;
+  private final AccountOrigin origin;
   private final AccountRisk risk;
-  private final TradingCalendar calendar;
+  private final AccountSettings settings;
+  private final ClosingSteps closing;
 
   /**
    * @param account account id, and name of its stream of ids
@@ -52,6 +43,7 @@ public final class AccountSteps {
    * @param configHash hash of the configuration that decides
    * @param risk the account's rules
    * @param calendar for the roll of the trading day
+   * @param settings how it behaves beside its limits
    */
   public AccountSteps(
       String account,
@@ -59,13 +51,17 @@ public final class AccountSteps {
       Symbol home,
       String configHash,
       AccountRisk risk,
-      TradingCalendar calendar) {
-    this.folder = Objects.requireNonNull(folder, "folder");
-    this.idName = "A" + account.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-    this.home = Objects.requireNonNull(home, "home");
-    this.configHash = Objects.requireNonNull(configHash, "configHash");
+      TradingCalendar calendar,
+      AccountSettings settings) {
+    this.origin = new AccountOrigin(account, folder, home, configHash, calendar);
     this.risk = Objects.requireNonNull(risk, "risk");
-    this.calendar = Objects.requireNonNull(calendar, "calendar");
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.closing = new ClosingSteps(settings.closeAttempts());
+  }
+
+  /** What operators may do with the same account. */
+  OperatorSteps operators() {
+    return new OperatorSteps(origin, risk, closing);
   }
 
   /**
@@ -93,34 +89,31 @@ public final class AccountSteps {
   public List<AccountEvent> start(
       AccountState state, String node, String build, Optional<KillState> pending) {
     long epoch = state.epoch() + 1;
-    Commit commit = new Commit(state);
+    AccountCommit commit = commit(state);
     commit.append(
-        new AccountStarted(startRecord(state, home, "START" + epoch), epoch, node, build));
-    pending
-        .filter(kill -> !state.kill().blocks())
-        .ifPresent(
-            kill -> commit.add(home, kill.sinceNanos(), "", made -> new KillChanged(made, kill)));
-    return commit.events;
+        new AccountStarted(commit.startRecord(origin.home(), "START" + epoch), epoch, node, build));
+    pending.filter(kill -> !state.kill().blocks()).ifPresent(kill -> addKill(commit, kill));
+    return commit.events();
   }
 
   /** The venue was compared with the journal. */
   public AccountReconciled reconciled(AccountState state, List<String> differences) {
-    EventMeta meta = startRecord(state, home, "JOIN" + state.epoch());
+    EventMeta meta = commit(state).startRecord(origin.home(), "JOIN" + state.epoch());
     return new AccountReconciled(meta, differences.isEmpty(), differences);
   }
 
   /** A desk registered a new epoch. */
   public DeskRegistered registered(AccountState state, Symbol symbol, long deskEpoch) {
     String suffix = "DESK-" + symbol + "-" + deskEpoch;
-    return new DeskRegistered(startRecord(state, symbol, suffix), deskEpoch);
+    return new DeskRegistered(commit(state).startRecord(symbol, suffix), deskEpoch);
   }
 
   /** Judges an intent that was not judged before. */
   public Judged judge(AccountState state, Symbol symbol, ApprovedOrder asked) {
     long now = Math.max(state.lastTimeNanos(), asked.intent().decidedAtNanos());
-    Commit commit = new Commit(state);
+    AccountCommit commit = commit(state);
     commit.rollDay(symbol, now);
-    AccountRisk.Judgement judgement = risk.judge(asked, commit.state, now);
+    AccountRisk.Judgement judgement = risk.judge(asked, commit.state(), now);
     commit.add(
         symbol,
         now,
@@ -128,19 +121,35 @@ public final class AccountSteps {
         meta ->
             new IntentJudged(
                 meta, judgement.order(), judgement.verdict(), judgement.reservation()));
-    return new Judged(commit.events, judgement.order(), judgement.verdict());
+    return new Judged(commit.events(), judgement.order(), judgement.verdict());
   }
 
-  /** Books a report of the venue and numbers it for its desk. */
+  /**
+   * Books a report of the venue, numbers it for its desk, and asks for what is missing where the
+   * account closes a trade itself.
+   */
   public Booked book(AccountState state, OrderReport report) {
-    Commit commit = new Commit(state);
+    AccountCommit commit = commit(state);
     commit.rollDay(report.symbol(), report.timeNanos());
     long sequence = state.lastReportSequences().getOrDefault(report.symbol(), 0L) + 1;
-    OrderReport numbered = report.numbered(sequence);
+    OrderReport numbered = ownExit(state, report).numbered(sequence);
     String asked = report.intentId().isEmpty() ? report.tradeId() : report.intentId();
     commit.add(
         report.symbol(), report.timeNanos(), asked, meta -> new ReportBooked(meta, numbered));
-    return new Booked(commit.events, numbered);
+    closing.pursue(commit, commit.lastId());
+    return new Booked(commit.events(), numbered);
+  }
+
+  /** Tells the desk why it sees an exit that it did not ask for. */
+  private static OrderReport ownExit(AccountState state, OrderReport report) {
+    boolean silent =
+        report.role() == OrderRole.EXIT
+            && report.change() == OrderChange.ACCEPTED
+            && report.reason().isEmpty();
+    return Optional.ofNullable(silent ? state.trades().get(report.tradeId()) : null)
+        .flatMap(AccountTrade::closing)
+        .map(reason -> report.because(reason.name()))
+        .orElse(report);
   }
 
   /**
@@ -161,53 +170,35 @@ public final class AccountSteps {
         entry.lots(),
         "not sent: " + reason,
         entry.decidedAtNanos(),
-        NO_POSITION);
+        AccountCommit.NO_POSITION);
   }
 
-  /** The kill switch changed. */
-  public List<AccountEvent> kill(AccountState state, KillState changed) {
-    Commit commit = new Commit(state);
-    commit.add(home, changed.sinceNanos(), "", meta -> new KillChanged(meta, changed));
-    return commit.events;
+  /** The kill switch was triggered: what works is cancelled, what is open closed or held. */
+  public List<AccountEvent> kill(AccountState state, KillState triggered) {
+    AccountCommit commit = commit(state);
+    addKill(commit, triggered);
+    return commit.events();
   }
 
-  private EventMeta startRecord(AccountState state, Symbol symbol, String suffix) {
-    return new EventMeta(
-        folder + "-" + idName + "-" + suffix,
-        "",
-        symbol,
-        state.lastTimeNanos(),
-        NO_POSITION,
-        configHash);
+  /** Orders of a commit that go to the venue, in order. */
+  static List<ApprovedOrder> sent(List<AccountEvent> events) {
+    return events.stream()
+        .filter(e -> e instanceof IntentJudged judged && judged.verdict().admitted())
+        .map(e -> ((IntentJudged) e).order())
+        .toList();
   }
 
-  /** Events of one commit, folded as they are added. */
-  private final class Commit {
-    private final List<AccountEvent> events = new ArrayList<>();
-    private final EventIds ids;
-    private AccountState state;
-
-    Commit(AccountState state) {
-      this.state = state;
-      this.ids = new EventIds(folder, idName, state.decisions());
+  private void addKill(AccountCommit commit, KillState kill) {
+    // At the account's own time: a kill that bears a clock's must not make later intents old.
+    commit.add(meta -> new KillChanged(meta, kill));
+    if (settings.killPolicy() == KillPolicy.FLATTEN) {
+      closing.order(commit, Optional.empty(), ExitReason.KILL, kill.reason(), kill.by());
+    } else {
+      closing.cancelEntries(commit, ExitReason.KILL.name(), commit.lastId());
     }
+  }
 
-    void add(Symbol symbol, long timeNanos, String cause, Function<EventMeta, AccountEvent> event) {
-      append(
-          event.apply(
-              new EventMeta(ids.take(), cause, symbol, timeNanos, NO_POSITION, configHash)));
-    }
-
-    void append(AccountEvent event) {
-      events.add(event);
-      state = state.apply(event);
-    }
-
-    void rollDay(Symbol symbol, long timeNanos) {
-      LocalDate day = calendar.dayAt(timeNanos).date();
-      if (day.isAfter(state.day())) {
-        add(symbol, timeNanos, "", meta -> new AccountDayRolled(meta, day));
-      }
-    }
+  private AccountCommit commit(AccountState state) {
+    return new AccountCommit(origin, state);
   }
 }

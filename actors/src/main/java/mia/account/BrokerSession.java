@@ -47,6 +47,13 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   /** From the account desk: an admitted order, journaled. */
   public record Send(long epoch, ApprovedOrder order) implements Command {}
 
+  /**
+   * From the account desk: entries wait at the last gate, or pass again.
+   *
+   * @param reason why they wait, empty if they pass
+   */
+  public record Hold(long epoch, String reason) implements Command {}
+
   /** From the account desk: a print for a venue without a market of its own. */
   public record OnPrint(MarketPrint print) implements Command {}
 
@@ -79,6 +86,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   private final EmergencyStop emergencyStop;
   private ActorRef<AccountProtocol.Message> account;
   private long epoch;
+  private String held = "";
 
   private BrokerSession(ActorContext<Command> context, Broker broker, EmergencyStop emergencyStop) {
     super(context);
@@ -91,6 +99,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     return newReceiveBuilder()
         .onMessage(Connect.class, this::onConnect)
         .onMessage(Send.class, this::onSend)
+        .onMessage(Hold.class, this::onHold)
         .onMessage(OnPrint.class, this::onPrint)
         .onMessage(PassMarker.class, this::onPassMarker)
         .onMessage(FromVenue.class, this::onFromVenue)
@@ -133,8 +142,17 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     if (!isConnected(send.epoch())) {
       return "no account desk of epoch " + send.epoch();
     }
-    boolean entry = send.order().intent().increasesRisk();
-    return entry && emergencyStop.blocks() ? "kill switch: " + emergencyStop.state().reason() : "";
+    if (!send.order().intent().increasesRisk()) {
+      return "";
+    }
+    return emergencyStop.blocks() ? "kill switch: " + emergencyStop.state().reason() : held;
+  }
+
+  private Behavior<Command> onHold(Hold hold) {
+    if (isConnected(hold.epoch())) {
+      held = hold.reason();
+    }
+    return this;
   }
 
   private boolean isConnected(long accountEpoch) {

@@ -12,6 +12,7 @@ import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
 
@@ -25,6 +26,21 @@ public final class AccountRisk {
   public AccountRisk(Instruments instruments, RiskSettings risk) {
     this.instruments = Objects.requireNonNull(instruments, "instruments");
     this.risk = Objects.requireNonNull(risk, "risk");
+  }
+
+  /** Limits of the configuration. */
+  public RiskLimits configured() {
+    return risk.limits();
+  }
+
+  /** Limits in force for an account. */
+  public RiskLimits inForce(AccountState account) {
+    return risk.limits().with(account.controls().limits());
+  }
+
+  /** Definition of a contract. */
+  public Instruments instruments() {
+    return instruments;
   }
 
   /**
@@ -56,7 +72,7 @@ public final class AccountRisk {
   private Judgement judgeEntry(
       ApprovedOrder order, EnterBracket entry, AccountState account, long timeNanos) {
     Instrument traded = instruments.require(entry.traded());
-    var question = new AccountQuestion(entry, traded, risk.limits(), account, timeNanos);
+    var question = new AccountQuestion(entry, traded, inForce(account), account, timeNanos);
     RuleRun run = RuleRun.over(RiskRuleCatalog.account(), question, entry.lots());
     if (run.lots() == 0) {
       String code =

@@ -10,7 +10,11 @@ public final class RiskRuleCatalog {
   private static final List<RiskRule<AccountQuestion>> ACCOUNT =
       List.of(
           new KillSwitchRule(),
+          new AccountModeRule(),
+          new EntriesPausedRule(),
+          new ReconciledRule(),
           new ExpiredIntentRule(),
+          new ChangedLimitsRule(),
           new MaxPositionsRule(),
           new AccountBudgetRule(),
           new OpenRiskRule(),

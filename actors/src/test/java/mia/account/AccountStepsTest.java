@@ -8,6 +8,7 @@ import java.util.Optional;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountStarted;
+import mia.persistence.account.AccountEvent.FlattenOrdered;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountState;
@@ -43,7 +44,8 @@ class AccountStepsTest {
           ES,
           "cafe",
           new AccountRisk(Instruments.builtIn(), RiskSettings.defaults()),
-          TradingCalendar.withoutHolidays());
+          TradingCalendar.withoutHolidays(),
+          AccountSettings.defaults());
 
   @Test
   void raises_the_epoch_with_each_start() {
@@ -60,8 +62,8 @@ class AccountStepsTest {
     List<AccountEvent> events = start(AccountState.empty(), Optional.of(KILLED));
 
     assertThat(events)
-        .hasExactlyElementsOfTypes(AccountStarted.class, KillChanged.class)
-        .last()
+        .hasExactlyElementsOfTypes(AccountStarted.class, KillChanged.class, FlattenOrdered.class)
+        .element(1)
         .extracting(event -> event.meta().id())
         .isEqualTo("TEST-ADU12-0");
     assertThat(folded(AccountState.empty(), events).kill()).isEqualTo(KILLED);

@@ -10,6 +10,7 @@ import mia.account.BrokerSession.NotSent;
 import mia.account.BrokerSession.OnPrint;
 import mia.account.BrokerSession.PassMarker;
 import mia.account.BrokerSession.Send;
+import mia.account.BrokerSession.VenueLink;
 import mia.account.BrokerSession.VenueSnapshot;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.market.MarketPrint;
@@ -55,6 +56,7 @@ class BrokerSessionTest {
 
   private void connect(long epoch) {
     session.tell(new Connect(epoch, 0, account.ref()));
+    account.expectMessageClass(VenueLink.class, Duration.ofSeconds(10));
     account.expectMessageClass(VenueSnapshot.class, Duration.ofSeconds(10));
   }
 

@@ -13,6 +13,7 @@ import mia.protocol.order.OrderReport;
 /** A venue that remembers what it was asked and says what a test lets it say. */
 final class ScriptedVenue implements Broker {
   private final List<String> submitted = new CopyOnWriteArrayList<>();
+  private final List<String> kinds = new CopyOnWriteArrayList<>();
   private final AtomicInteger prints = new AtomicInteger();
   private volatile BrokerListener listener;
   private volatile BrokerSnapshot holds = new BrokerSnapshot(0, List.of(), List.of());
@@ -20,6 +21,11 @@ final class ScriptedVenue implements Broker {
   /** Ids of the intents it got, in order. */
   List<String> submitted() {
     return submitted;
+  }
+
+  /** Kinds of the intents it got, in order. */
+  List<String> kinds() {
+    return kinds;
   }
 
   int prints() {
@@ -37,10 +43,12 @@ final class ScriptedVenue implements Broker {
   @Override
   public void connect(long epoch, BrokerListener newListener) {
     listener = newListener;
+    newListener.onLink(true, "scripted");
   }
 
   @Override
   public void submit(ApprovedOrder order) {
+    kinds.add(order.intent().getClass().getSimpleName());
     submitted.add(order.intent().id());
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mia.account.AccountSettings;
 import mia.account.AccountSteps;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.PaperSettings;
@@ -154,7 +155,8 @@ class BacktestTest {
               ES,
               "cafe",
               new AccountRisk(INSTRUMENTS, RiskSettings.defaults()),
-              CALENDAR);
+              CALENDAR,
+              AccountSettings.defaults());
       new Backtest(
               new Backtest.Parts(
                   List.of(ES, NQ),

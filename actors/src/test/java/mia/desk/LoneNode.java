@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import mia.account.AccountDesk;
+import mia.account.AccountSettings;
 import mia.account.BrokerSession;
 import mia.account.EmergencyStop;
 import mia.broker.Broker;
@@ -124,7 +125,9 @@ final class LoneNode implements AutoCloseable {
                     directory,
                     observer,
                     "here",
-                    "test")),
+                    "test",
+                    AccountSettings.defaults(),
+                    () -> 0)),
             "account");
     for (Symbol symbol : symbols) {
       desks.put(

@@ -43,7 +43,11 @@ class RiskRulesTest {
     assertThat(RiskRuleCatalog.account().stream().map(RiskRule::code))
         .containsExactly(
             "KILL_SWITCH",
+            "MODE",
+            "ENTRIES_PAUSED",
+            "RECONCILIATION",
             "EXPIRED",
+            "CHANGED_LIMITS",
             "MAX_POSITIONS",
             "ACCOUNT_BUDGET",
             "MAX_OPEN_RISK",

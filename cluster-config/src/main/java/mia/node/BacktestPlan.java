@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import mia.account.AccountSettings;
 import mia.account.AccountSteps;
 import mia.backtest.Backtest;
 import mia.backtest.BacktestListener;
@@ -138,7 +139,8 @@ public final class BacktestPlan implements AutoCloseable {
             settings.trading().symbols().get(0),
             request.loaded().hash(),
             new AccountRisk(settings.instruments(), settings.risk()),
-            calendar);
+            calendar,
+            AccountSettings.defaults());
     return new Backtest.Parts(
         plan.symbols(),
         sources,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mia.account.AccountDesk;
+import mia.account.AccountSettings;
 import mia.account.BrokerSession;
 import mia.account.EmergencyStop;
 import mia.broker.Broker;
@@ -294,7 +295,9 @@ final class NodeGuardian {
             directory,
             parts.observer(),
             node,
-            parts.build());
+            parts.build(),
+            AccountSettings.defaults(),
+            NodeGuardian::wallNanos);
     sharding.init(
         Entity.of(
                 ShardedDirectory.ACCOUNTS,
@@ -341,6 +344,11 @@ final class NodeGuardian {
                         PersistenceId.ofUniqueId(StreamNames.DESK + "|" + entity.getEntityId()),
                         desks.get(entity.getEntityId())))
             .withMessageExtractor(new ShardPerEntity<DeskProtocol.Command>()));
+  }
+
+  private static long wallNanos() {
+    Instant now = Instant.now();
+    return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
   }
 
   /** A sharded desk starts with the first message to it. */

@@ -8,6 +8,7 @@ import mia.persistence.account.AccountEvent;
 import mia.persistence.audit.AuditEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.TradeResult;
+import mia.protocol.account.EntryPause;
 import mia.protocol.market.Bar;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.Symbol;
@@ -93,7 +94,51 @@ final class EventWords {
     } else if (event instanceof AccountEvent.AccountStarted started) {
       return "account started on " + started.node() + ", epoch " + started.epoch();
     }
+    return operator(event);
+  }
+
+  /** What somebody has set, with who and why. */
+  private String operator(AccountEvent event) {
+    if (event instanceof AccountEvent.EntriesPaused paused) {
+      EntryPause pause = paused.pause();
+      return "entries of " + scope(pause.symbol()) + " off" + why(pause.by(), pause.reason());
+    } else if (event instanceof AccountEvent.EntriesResumed resumed) {
+      return "entries of " + scope(resumed.scope()) + " on" + why(resumed.by(), resumed.reason());
+    } else if (event instanceof AccountEvent.LimitsChanged changed) {
+      return "limits "
+          + changed.changed()
+          + ", before "
+          + changed.former()
+          + why(changed.by(), changed.reason());
+    } else if (event instanceof AccountEvent.Armed armed) {
+      return "live trading armed until "
+          + ExchangeTime.shown(armed.arming().untilNanos())
+          + why(armed.arming().by(), armed.arming().reason());
+    } else if (event instanceof AccountEvent.Disarmed disarmed) {
+      return "live trading disarmed" + why(disarmed.by(), disarmed.reason());
+    } else if (event instanceof AccountEvent.ModeChanged changed) {
+      return "mode " + words(changed.mode()) + why(changed.by(), changed.reason());
+    } else if (event instanceof AccountEvent.PositionAdopted adopted) {
+      return "adopted "
+          + String.join("; ", adopted.explained())
+          + why(adopted.by(), adopted.reason());
+    } else if (event instanceof AccountEvent.FlattenOrdered ordered) {
+      return "flatten "
+          + scope(ordered.scope())
+          + " ("
+          + words(ordered.exit())
+          + ")"
+          + why(ordered.by(), ordered.reason());
+    }
     return event.getClass().getSimpleName();
+  }
+
+  private static String scope(Optional<Symbol> symbol) {
+    return symbol.map(Symbol::code).orElse("all symbols");
+  }
+
+  private static String why(String by, String reason) {
+    return " by " + by + ": " + reason;
   }
 
   String bar(Symbol symbol, Bar bar) {

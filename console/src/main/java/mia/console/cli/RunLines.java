@@ -88,6 +88,15 @@ final class RunLines {
       return Optional.of("kill");
     } else if (event instanceof AccountEvent.AccountReconciled reconciled) {
       return when(!reconciled.clean(), "incident");
+    } else if (event instanceof AccountEvent.EntriesPaused
+        || event instanceof AccountEvent.EntriesResumed
+        || event instanceof AccountEvent.LimitsChanged
+        || event instanceof AccountEvent.Armed
+        || event instanceof AccountEvent.Disarmed
+        || event instanceof AccountEvent.ModeChanged
+        || event instanceof AccountEvent.PositionAdopted
+        || event instanceof AccountEvent.FlattenOrdered) {
+      return Optional.of("operator");
     }
     return Optional.empty();
   }

@@ -3,14 +3,23 @@ package mia.persistence.account;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import mia.persistence.AppendList;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountReconciled;
 import mia.persistence.account.AccountEvent.AccountStarted;
+import mia.persistence.account.AccountEvent.Armed;
 import mia.persistence.account.AccountEvent.DeskRegistered;
+import mia.persistence.account.AccountEvent.Disarmed;
+import mia.persistence.account.AccountEvent.EntriesPaused;
+import mia.persistence.account.AccountEvent.EntriesResumed;
+import mia.persistence.account.AccountEvent.FlattenOrdered;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
+import mia.persistence.account.AccountEvent.LimitsChanged;
+import mia.persistence.account.AccountEvent.ModeChanged;
+import mia.persistence.account.AccountEvent.PositionAdopted;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
@@ -36,6 +45,8 @@ import mia.protocol.risk.KillState;
  * @param reports numbered reports of two trading days
  * @param lastReportSequences number of the last report per desk
  * @param lastVenueSequence sequence of the last booked report at the venue
+ * @param controls what operators have set
+ * @param venue how the journal stands to the venue
  */
 public record AccountState(
     long decisions,
@@ -52,7 +63,9 @@ public record AccountState(
     Map<String, AccountTrade> trades,
     AppendList<OrderReport> reports,
     Map<Symbol, Long> lastReportSequences,
-    long lastVenueSequence) {
+    long lastVenueSequence,
+    AccountControls controls,
+    VenueStanding venue) {
   public AccountState {
     deskEpochs = Collections.unmodifiableMap(new TreeMap<>(deskEpochs));
     judged = Collections.unmodifiableMap(new TreeMap<>(judged));
@@ -76,7 +89,9 @@ public record AccountState(
         Map.of(),
         AppendList.empty(),
         Map.of(),
-        0);
+        0,
+        AccountControls.NONE,
+        VenueStanding.NONE);
   }
 
   /** The state after an event. */
@@ -86,6 +101,8 @@ public record AccountState(
       next.epoch = started.epoch();
     } else if (event instanceof DeskRegistered registered) {
       next.deskEpochs.put(registered.meta().symbol(), registered.deskEpoch());
+    } else if (event instanceof AccountReconciled compared) {
+      next.venue = venue.compared(compared.differences(), compared.meta().eventTimeNanos());
     } else if (event instanceof IntentJudged judged) {
       next.judged(judged);
     } else if (event instanceof ReportBooked booked) {
@@ -94,10 +111,31 @@ public record AccountState(
       next.rolled(rolled);
     } else if (event instanceof KillChanged changed) {
       next.kill = changed.state();
-    } else if (!(event instanceof AccountReconciled)) {
-      throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
+    } else if (event instanceof FlattenOrdered ordered) {
+      next.closing(ordered);
+    } else if (event instanceof PositionAdopted adopted) {
+      next.venue = venue.adopted(adopted.lots(), adopted.orders(), adopted.left());
+    } else {
+      next.controls = controlled(event);
     }
     return next.toState();
+  }
+
+  private AccountControls controlled(AccountEvent event) {
+    if (event instanceof EntriesPaused paused) {
+      return controls.paused(paused.pause());
+    } else if (event instanceof EntriesResumed resumed) {
+      return controls.resumed(resumed.scope());
+    } else if (event instanceof LimitsChanged changed) {
+      return controls.withLimits(changed.changed());
+    } else if (event instanceof Armed armed) {
+      return controls.withArming(Optional.of(armed.arming()));
+    } else if (event instanceof Disarmed) {
+      return controls.withArming(Optional.empty());
+    } else if (event instanceof ModeChanged changed) {
+      return controls.withMode(changed.mode());
+    }
+    throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
   }
 
   /** Gross size that is open or may still open over all symbols, tenths of an ES-equivalent. */
@@ -135,6 +173,8 @@ public record AccountState(
     private AppendList<OrderReport> reports;
     private final Map<Symbol, Long> lastReportSequences;
     private long lastVenueSequence;
+    private AccountControls controls;
+    private VenueStanding venue;
 
     Next(AccountState from, AccountEvent event) {
       decisions = event.isStartRecord() ? from.decisions : from.decisions + 1;
@@ -155,6 +195,8 @@ public record AccountState(
       reports = from.reports;
       lastReportSequences = new TreeMap<>(from.lastReportSequences);
       lastVenueSequence = from.lastVenueSequence;
+      controls = from.controls;
+      venue = from.venue;
     }
 
     void judged(IntentJudged event) {
@@ -166,7 +208,11 @@ public record AccountState(
       if (event.order().intent() instanceof EnterBracket entry) {
         trades.put(entry.id(), AccountTrade.admitted(entry, event.reservation().orElseThrow()));
         dayEntries++;
+        return;
       }
+      trades.computeIfPresent(
+          event.order().intent().tradeId(),
+          (id, trade) -> trade.closing().isPresent() ? trade.askedToClose() : trade);
     }
 
     void booked(OrderReport report) {
@@ -198,6 +244,14 @@ public record AccountState(
                   .toList());
     }
 
+    void closing(FlattenOrdered ordered) {
+      trades.replaceAll(
+          (id, trade) ->
+              ordered.scope().isEmpty() || ordered.scope().get().equals(trade.entry().symbol())
+                  ? trade.closing(ordered.exit())
+                  : trade);
+    }
+
     void rolled(AccountDayRolled event) {
       day = event.day();
       dayNetMinor = 0;
@@ -225,7 +279,9 @@ public record AccountState(
           trades,
           reports,
           lastReportSequences,
-          lastVenueSequence);
+          lastVenueSequence,
+          controls,
+          venue);
     }
   }
 }

@@ -1,6 +1,7 @@
 package mia.persistence.account;
 
 import java.util.Optional;
+import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -24,6 +25,8 @@ import mia.protocol.order.OrderStatus;
  * @param exitLots lots filled on the way out
  * @param exitSumTicks sum of their prices times lots
  * @param costMinor costs of all fills
+ * @param closing set while the account itself closes the trade: the reason of its exits
+ * @param closeAttempts requests it has sent for that
  */
 public record AccountTrade(
     EnterBracket entry,
@@ -36,11 +39,50 @@ public record AccountTrade(
     long entrySumTicks,
     long exitLots,
     long exitSumTicks,
-    long costMinor) {
+    long costMinor,
+    Optional<ExitReason> closing,
+    int closeAttempts) {
 
   static AccountTrade admitted(EnterBracket entry, Reservation reservation) {
     OrderStatus pending = OrderStatus.PENDING_SUBMIT;
-    return new AccountTrade(entry, reservation, pending, pending, pending, pending, 0, 0, 0, 0, 0);
+    return new AccountTrade(
+        entry, reservation, pending, pending, pending, pending, 0, 0, 0, 0, 0, Optional.empty(), 0);
+  }
+
+  /** The account closes this trade from now on; the first reason stands. */
+  AccountTrade closing(ExitReason reason) {
+    return new AccountTrade(
+        entry,
+        reservation,
+        entryStatus,
+        stopStatus,
+        targetStatus,
+        exitStatus,
+        entryLots,
+        entrySumTicks,
+        exitLots,
+        exitSumTicks,
+        costMinor,
+        Optional.of(closing.orElse(reason)),
+        closeAttempts);
+  }
+
+  /** One more request was sent to close it. */
+  AccountTrade askedToClose() {
+    return new AccountTrade(
+        entry,
+        reservation,
+        entryStatus,
+        stopStatus,
+        targetStatus,
+        exitStatus,
+        entryLots,
+        entrySumTicks,
+        exitLots,
+        exitSumTicks,
+        costMinor,
+        closing,
+        closeAttempts + 1);
   }
 
   public long openLots() {
@@ -104,7 +146,9 @@ public record AccountTrade(
         in ? Math.addExact(entrySumTicks, sum) : entrySumTicks,
         in ? exitLots : exitLots + lots,
         in ? exitSumTicks : Math.addExact(exitSumTicks, sum),
-        Math.addExact(costMinor, cost));
+        Math.addExact(costMinor, cost),
+        closing,
+        closeAttempts);
   }
 
   private static OrderStatus next(OrderRole role, OrderStatus status, OrderReport report) {

@@ -42,6 +42,14 @@ public final class EventManifests {
           line("account.report-booked.v1", AccountEvent.ReportBooked.class),
           line("account.day-rolled.v1", AccountEvent.AccountDayRolled.class),
           line("account.kill-changed.v1", AccountEvent.KillChanged.class),
+          line("account.entries-paused.v1", AccountEvent.EntriesPaused.class),
+          line("account.entries-resumed.v1", AccountEvent.EntriesResumed.class),
+          line("account.limits-changed.v1", AccountEvent.LimitsChanged.class),
+          line("account.armed.v1", AccountEvent.Armed.class),
+          line("account.disarmed.v1", AccountEvent.Disarmed.class),
+          line("account.mode-changed.v1", AccountEvent.ModeChanged.class),
+          line("account.position-adopted.v1", AccountEvent.PositionAdopted.class),
+          line("account.flatten-ordered.v1", AccountEvent.FlattenOrdered.class),
           line("audit.admin-commanded.v1", AuditEvent.AdminCommanded.class),
           line("audit.alert-raised.v1", AuditEvent.AlertRaised.class),
           line("audit.alert-resolved.v1", AuditEvent.AlertResolved.class),
@@ -54,7 +62,7 @@ public final class EventManifests {
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
           line("desk.state.v3", DeskState.class),
-          line("account.state.v1", AccountState.class),
+          line("account.state.v2", AccountState.class),
           line("audit.state.v1", AuditState.class));
 
   private final List<Line> lines;

@@ -173,6 +173,7 @@ public record TradeState(
       draft.forget(report.intentId());
       return Optional.of(draft.toState());
     }
+    draft.adoptExit(report);
     draft.advance(report);
     report.fill().ifPresent(fill -> draft.fill(report, fill));
     draft.watchProtection(report.timeNanos());
@@ -266,13 +267,39 @@ public record TradeState(
       refusedExit = from.refusedExit;
     }
 
-    /** Whether the venue refused a request of ours, so that the order is as it was. */
+    /**
+     * Whether the venue refused a request of ours or of the account, so that the order is as it
+     * was.
+     */
     boolean isRefusedRequest(OrderReport report) {
       String id = report.intentId();
-      return report.change() == OrderChange.REJECTED
-          && (move.filter(m -> m.id().equals(id)).isPresent()
-              || cancel.filter(c -> c.id().equals(id)).isPresent()
-              || exit.filter(e -> e.id().equals(id)).isPresent());
+      return report.change() == OrderChange.REJECTED && !id.isEmpty() && !id.equals(entry.id());
+    }
+
+    /** An exit that somebody else asked for: the account after a kill, an operator, a hand. */
+    void adoptExit(OrderReport report) {
+      boolean foreign =
+          report.role() == OrderRole.EXIT
+              && report.change() == OrderChange.ACCEPTED
+              && exit.isEmpty()
+              && !report.intentId().isEmpty();
+      if (!foreign || report.remainingLots() <= 0) {
+        return;
+      }
+      ExitReason reason =
+          report.reason().equals(ExitReason.KILL.name()) ? ExitReason.KILL : ExitReason.MANUAL;
+      exit =
+          Optional.of(
+              new ExitPosition(
+                  report.intentId(),
+                  entry.id(),
+                  entry.symbol(),
+                  entry.traded(),
+                  entry.side().opposite(),
+                  report.remainingLots(),
+                  reason,
+                  report.timeNanos()));
+      exitStatus = OrderStatus.PENDING_SUBMIT;
     }
 
     void forget(String intentId) {

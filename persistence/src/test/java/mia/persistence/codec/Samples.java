@@ -17,6 +17,8 @@ import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.TradeResult;
+import mia.protocol.account.Arming;
+import mia.protocol.account.EntryPause;
 import mia.protocol.market.Bar;
 import mia.protocol.market.BarDetail;
 import mia.protocol.market.FlowSource;
@@ -37,6 +39,7 @@ import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RuleVerdict;
+import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.BaseQuality;
 import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.BattleStatus;
@@ -119,7 +122,33 @@ public final class Samples {
         new AccountEvent.ReportBooked(meta("K7QX-DU1-2", "K7QX-DU1-1"), report()),
         new AccountEvent.KillChanged(
             meta("K7QX-DU1-3", ""),
-            new KillState(KillState.Phase.TRIGGERED, "loss limit", "guardian", START_NANOS)));
+            new KillState(KillState.Phase.TRIGGERED, "loss limit", "guardian", START_NANOS)),
+        new AccountEvent.EntriesPaused(
+            meta("K7QX-DU1-4", ""), new EntryPause(Optional.of(ES), "news", "maria", START_NANOS)),
+        new AccountEvent.EntriesResumed(
+            meta("K7QX-DU1-5", ""), Optional.empty(), "news is out", "maria"),
+        new AccountEvent.LimitsChanged(
+            meta("K7QX-DU1-6", ""),
+            Map.of("max-risk-per-trade", "80 USD"),
+            Map.of("max-risk-per-trade", "100 USD"),
+            false,
+            "thin market",
+            "maria"),
+        new AccountEvent.Armed(
+            meta("K7QX-DU1-7", ""), new Arming("DU1", START_NANOS, "open", "maria")),
+        new AccountEvent.Disarmed(meta("K7QX-DU1-8", ""), "close", "maria"),
+        new AccountEvent.ModeChanged(
+            meta("K7QX-DU1-9", ""), AutomationMode.DATA_COLLECTION, "watch only", "maria"),
+        new AccountEvent.PositionAdopted(
+            meta("K7QX-DU1-A", ""),
+            Map.of(MES, -3L),
+            List.of("HAND-1"),
+            List.of("MES: 0 lots in the journal, -3 at the venue"),
+            List.of(),
+            "my own hedge",
+            "maria"),
+        new AccountEvent.FlattenOrdered(
+            meta("K7QX-DU1-B", ""), Optional.of(ES), ExitReason.MANUAL, "lunch", "maria"));
   }
 
   /** The states that the events fold to, in the middle of the trade. */

@@ -1,10 +1,19 @@
 package mia.protocol.account;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.risk.KillState;
+import mia.protocol.signal.AutomationMode;
 import mia.protocol.wire.WireMessage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.pattern.StatusReply;
@@ -55,6 +64,137 @@ public interface AccountProtocol {
     }
   }
 
+  /**
+   * From an admin: lets entries pass again after a kill. Refused while its cause still stands: a
+   * difference with the venue, a loss beyond its limit, a link that is down.
+   */
+  record Release(String reason, String by, ActorRef<StatusReply<KillState>> replyTo)
+      implements Command {
+    public Release {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /**
+   * From an operator, a breaker or a throttle: entries of a symbol, or of all, are off from now on.
+   */
+  record Pause(
+      Optional<Symbol> symbol, String reason, String by, ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public Pause {
+      Objects.requireNonNull(symbol, "symbol");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /**
+   * From an operator: lifts the pause of a symbol, or every pause. Also what a breaker, a manual
+   * mode or the repeated-execution throttle has stopped.
+   */
+  record Resume(
+      Optional<Symbol> symbol, String reason, String by, ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public Resume {
+      Objects.requireNonNull(symbol, "symbol");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /**
+   * From an operator: cancels what is not filled and closes what is open at market, of a symbol or
+   * of all. Does not block entries: pause or kill for that.
+   */
+  record Flatten(
+      Optional<Symbol> symbol, String reason, String by, ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public Flatten {
+      Objects.requireNonNull(symbol, "symbol");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /**
+   * From an operator: other limits from now on (safety control 26). Tighter at once; looser is
+   * refused the first time and taken with the same content and {@code confirmed} the second time,
+   * at most to the looser of configuration and mission.
+   *
+   * @param keyToValue names below {@code mia.risk} and values as in the configuration
+   */
+  record ChangeLimits(
+      Map<String, String> keyToValue,
+      boolean confirmed,
+      String reason,
+      String by,
+      ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public ChangeLimits {
+      keyToValue = Collections.unmodifiableMap(new TreeMap<>(keyToValue));
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /**
+   * From an admin: live trading is allowed for this account, for a while (safety control 30).
+   *
+   * @param account the account's id, spelled out
+   * @param validFor at least a second, at most a day
+   */
+  record Arm(
+      String account,
+      Duration validFor,
+      String reason,
+      String by,
+      ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public Arm {
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(validFor, "validFor");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /** From an operator: live trading is not allowed any more. */
+  record Disarm(String reason, String by, ActorRef<StatusReply<View>> replyTo) implements Command {
+    public Disarm {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /**
+   * From an admin: what the venue holds beside our trades is accepted as it is, so that entries may
+   * pass again.
+   *
+   * @param what a contract or an order id out of the open differences, or {@link #EVERYTHING}
+   */
+  record Adopt(String what, String reason, String by, ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public Adopt {
+      Objects.requireNonNull(what, "what");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /** To adopt all open differences. */
+  String EVERYTHING = "all";
+
+  /** From an admin: another mode from now on; an account in data_collection admits no entry. */
+  record SetMode(AutomationMode mode, String reason, String by, ActorRef<StatusReply<View>> replyTo)
+      implements Command {
+    public SetMode {
+      Objects.requireNonNull(mode, "mode");
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
   /** From anybody who wants to look. */
   record GetView(ActorRef<View> replyTo) implements Command {}
 
@@ -65,17 +205,38 @@ public interface AccountProtocol {
    * @param phase STARTING, RECONCILING, RUNNING
    * @param epoch number of starts
    * @param kill kill switch
+   * @param day trading day
    * @param dayNetMinor net result of the trades closed today, minor units
+   * @param openNetMinor result of what is open by the last known prices, empty while one is missing
+   * @param dayEntries entries admitted today
    * @param exposureTenths gross size open or working, tenths of an ES-equivalent
    * @param riskMinor planned loss open or working
+   * @param controls what operators have set
+   * @param limits limits and their use
+   * @param trades trades that work or are open
+   * @param link link to the venue
+   * @param compared last comparison with the venue
    */
   record View(
       String account,
       String phase,
       long epoch,
       KillState kill,
+      LocalDate day,
       long dayNetMinor,
+      OptionalLong openNetMinor,
+      long dayEntries,
       long exposureTenths,
-      long riskMinor)
-      implements WireMessage {}
+      long riskMinor,
+      AccountView.Controls controls,
+      List<AccountView.LimitUse> limits,
+      List<AccountView.OpenTrade> trades,
+      AccountView.Link link,
+      AccountView.Compared compared)
+      implements WireMessage {
+    public View {
+      limits = List.copyOf(limits);
+      trades = List.copyOf(trades);
+    }
+  }
 }

@@ -72,4 +72,23 @@ public record OrderReport(
         timeNanos,
         position);
   }
+
+  /** The same with other words of the reason. */
+  public OrderReport because(String newReason) {
+    return new OrderReport(
+        sequence,
+        venueSequence,
+        symbol,
+        tradeId,
+        orderId,
+        intentId,
+        role,
+        change,
+        fill,
+        workingTicks,
+        remainingLots,
+        newReason,
+        timeNanos,
+        position);
+  }
 }
