@@ -1,22 +1,20 @@
 package mia.account;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent.FlattenOrdered;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountState;
 import mia.persistence.account.AccountTrade;
 import mia.protocol.market.Symbol;
-import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
-import mia.protocol.risk.RuleVerdict;
-import mia.protocol.risk.RuleVerdict.Outcome;
+import mia.risk.ReducingOrders;
 
 /**
  * Closes trades on the account's own account: cancels what is not filled, exits what is open at
@@ -83,7 +81,7 @@ final class ClosingSteps {
         now,
         cause,
         (meta, id) ->
-            judged(meta, new CancelEntry(id, entry.id(), entry.symbol(), reason, now), 0, cause));
+            judged(meta, new CancelEntry(id, entry.id(), entry.symbol(), reason, now), cause));
   }
 
   private void exit(AccountCommit commit, AccountTrade trade, ExitReason reason, String cause) {
@@ -106,17 +104,14 @@ final class ClosingSteps {
                     lots,
                     reason,
                     now),
-                lots,
                 cause));
   }
 
-  private static IntentJudged judged(
-      mia.persistence.EventMeta meta, OrderIntent intent, long lots, String cause) {
-    var passes = new RuleVerdict("REDUCES_RISK", Outcome.PASS, Map.of());
+  private static IntentJudged judged(EventMeta meta, OrderIntent intent, String cause) {
     return new IntentJudged(
         meta,
-        new ApprovedOrder(intent, cause),
-        new AccountVerdict(intent.id(), true, lots, "", List.of(passes)),
+        ReducingOrders.approved(intent, cause),
+        ReducingOrders.verdict(intent),
         Optional.empty());
   }
 

@@ -1,6 +1,5 @@
 package mia.risk;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mia.persistence.account.AccountState;
@@ -11,9 +10,7 @@ import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
-import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.risk.RiskLimits;
-import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
 
 /**
@@ -63,10 +60,7 @@ public final class AccountRisk {
     if (intent instanceof EnterBracket entry) {
       return judgeEntry(order, entry, account, timeNanos);
     }
-    long lots = intent instanceof ExitPosition exit ? exit.lots() : 0;
-    var passes = new RuleVerdict("REDUCES_RISK", Outcome.PASS, java.util.Map.of());
-    return new Judgement(
-        order, new AccountVerdict(intent.id(), true, lots, "", List.of(passes)), Optional.empty());
+    return new Judgement(order, ReducingOrders.verdict(intent), Optional.empty());
   }
 
   private Judgement judgeEntry(

@@ -173,7 +173,9 @@ public record TradeState(
       draft.forget(report.intentId());
       return Optional.of(draft.toState());
     }
-    draft.adoptExit(report);
+    if (exit.isEmpty()) {
+      ForeignExit.of(entry, report).ifPresent(draft::exits);
+    }
     draft.advance(report);
     report.fill().ifPresent(fill -> draft.fill(report, fill));
     draft.watchProtection(report.timeNanos());
@@ -276,29 +278,8 @@ public record TradeState(
       return report.change() == OrderChange.REJECTED && !id.isEmpty() && !id.equals(entry.id());
     }
 
-    /** An exit that somebody else asked for: the account after a kill, an operator, a hand. */
-    void adoptExit(OrderReport report) {
-      boolean foreign =
-          report.role() == OrderRole.EXIT
-              && report.change() == OrderChange.ACCEPTED
-              && exit.isEmpty()
-              && !report.intentId().isEmpty();
-      if (!foreign || report.remainingLots() <= 0) {
-        return;
-      }
-      ExitReason reason =
-          report.reason().equals(ExitReason.KILL.name()) ? ExitReason.KILL : ExitReason.MANUAL;
-      exit =
-          Optional.of(
-              new ExitPosition(
-                  report.intentId(),
-                  entry.id(),
-                  entry.symbol(),
-                  entry.traded(),
-                  entry.side().opposite(),
-                  report.remainingLots(),
-                  reason,
-                  report.timeNanos()));
+    void exits(ExitPosition asked) {
+      exit = Optional.of(asked);
       exitStatus = OrderStatus.PENDING_SUBMIT;
     }
 

@@ -2,7 +2,6 @@ package mia.persistence.codec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -15,8 +14,6 @@ import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.TradeResult;
-import mia.protocol.account.Arming;
-import mia.protocol.account.EntryPause;
 import mia.protocol.audit.AlertLevel;
 import mia.protocol.audit.AuditEntry;
 import mia.protocol.audit.HealthStatus;
@@ -40,7 +37,6 @@ import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RuleVerdict;
-import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.BaseQuality;
 import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.BattleStatus;
@@ -62,6 +58,12 @@ final class RandomEvents {
 
   /** One event of each kind. */
   List<JournalEvent> oneOfEach() {
+    List<JournalEvent> events = new ArrayList<>(decisions());
+    events.addAll(RandomOperatorEvents.oneOfEach(any, random, this::meta));
+    return events;
+  }
+
+  private List<JournalEvent> decisions() {
     return List.of(
         new DeskEvent.DeskStarted(meta(), any.text(), any.text(), any.text()),
         new DeskEvent.Reconciled(meta(), any.number(), any.text()),
@@ -98,26 +100,6 @@ final class RandomEvents {
             meta(),
             new KillState(
                 any.oneOf(KillState.Phase.values()), any.text(), any.text(), any.number())),
-        new AccountEvent.EntriesPaused(
-            meta(), new EntryPause(any.maybe(any::symbol), any.text(), any.text(), any.number())),
-        new AccountEvent.EntriesResumed(meta(), any.maybe(any::symbol), any.text(), any.text()),
-        new AccountEvent.LimitsChanged(
-            meta(), any.figures(), any.figures(), random.nextBoolean(), any.text(), any.text()),
-        new AccountEvent.Armed(
-            meta(), new Arming(any.text(), any.number(), any.text(), any.text())),
-        new AccountEvent.Disarmed(meta(), any.text(), any.text()),
-        new AccountEvent.ModeChanged(
-            meta(), any.oneOf(AutomationMode.values()), any.text(), any.text()),
-        new AccountEvent.PositionAdopted(
-            meta(),
-            Map.of(any.symbol(), any.number()),
-            any.texts(),
-            any.texts(),
-            any.texts(),
-            any.text(),
-            any.text()),
-        new AccountEvent.FlattenOrdered(
-            meta(), any.maybe(any::symbol), any.oneOf(ExitReason.values()), any.text(), any.text()),
         audit(
             new AuditEntry.AdminAction(
                 any.text(),
