@@ -32,7 +32,15 @@ public final class Reals {
 
   /** x = y. */
   public static boolean same(double x, double y) {
-    return atLeast(x, y) && atLeast(y, x);
+    double epsilon = epsilon(x, y);
+    return x - y >= -epsilon && y - x >= -epsilon;
+  }
+
+  /** 1 for x > y, -1 for x < y, 0 for x = y; only for numbers. */
+  public static int compare(double x, double y) {
+    double epsilon = epsilon(x, y);
+    double off = x - y;
+    return off > epsilon ? 1 : off < -epsilon ? -1 : 0;
   }
 
   /** -1, 0 or 1; 0 within the tolerance of zero and for NaN, which has no side. */

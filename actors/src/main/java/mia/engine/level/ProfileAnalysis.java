@@ -4,17 +4,49 @@ import mia.engine.Reals;
 
 /**
  * Finds point of control, value area and high volume nodes in volume at price (battle-navale 2.6).
- * Works over the price range of the day; keeps only scratch space.
+ * Keeps what lets it do so without going through the whole day at every bar; {@link #update} has to
+ * hear of each change.
  */
 final class ProfileAnalysis {
   private static final double VALUE_AREA = 0.70;
   private static final double NODE_VOLUME = 1.5;
   private static final int NODE_DISTANCE = 5;
-  private static final int FIRST_CAPACITY = 1 << 12;
+  private static final int FIRST_CAPACITY = 1 << 10;
+  private static final int BLOCK_BITS = 5;
 
-  private double[] smooth = new double[FIRST_CAPACITY];
-  private long[] peaks = new long[FIRST_CAPACITY];
-  private int peakCount;
+  /** Below this share of the most volume nobody is near a tie: a thousand times the tolerance. */
+  private static final double NEAR_MOST = 1 - 1e-6;
+
+  private final ProfilePeaks peaks = new ProfilePeaks();
+
+  /** Most volume among the 32 prices of a block, which is numbered price / 32. */
+  private final TickArray blocks = new TickArray();
+
+  /** Plateaus that may still become nodes, by their lowest price. */
+  private long[] candidates = new long[FIRST_CAPACITY];
+
+  private int candidateCount;
+
+  /** Forgets the day. */
+  void clear() {
+    peaks.clear();
+    blocks.clear();
+  }
+
+  /**
+   * Takes a change of the profile.
+   *
+   * @param from lowest price whose volume grew, covered
+   * @param to highest price whose volume grew, covered
+   */
+  void update(TickArray volume, long from, long to) {
+    blocks.cover(volume.low() >> BLOCK_BITS, volume.high() >> BLOCK_BITS);
+    for (long p = from; p <= to; p++) {
+      long block = p >> BLOCK_BITS;
+      blocks.set(block, Math.max(blocks.at(block), volume.at(p)));
+    }
+    peaks.update(volume, from, to);
+  }
 
   /**
    * Fills {@code out} from a profile with volume.
@@ -27,15 +59,24 @@ final class ProfileAnalysis {
     nodes(volume, total, out);
   }
 
-  private static long pointOfControl(TickArray volume, double vwap) {
+  private long pointOfControl(TickArray volume, double vwap) {
+    double most = 0;
+    for (long block = blocks.low(); block <= blocks.high(); block++) {
+      most = Math.max(most, blocks.at(block));
+    }
     long best = volume.low();
-    double most = volume.get(best);
-    for (long p = volume.low() + 1; p <= volume.high(); p++) {
-      double v = volume.get(p);
-      if (Reals.above(v, most)
-          || Reals.same(v, most) && Reals.below(Math.abs(p - vwap), Math.abs(best - vwap))) {
-        best = p;
-        most = v;
+    double bestVolume = volume.at(best);
+    for (long block = blocks.low(); block <= blocks.high(); block++) {
+      if (blocks.at(block) < NEAR_MOST * most) {
+        continue;
+      }
+      long last = Math.min(volume.high(), (block + 1 << BLOCK_BITS) - 1);
+      for (long p = Math.max(volume.low(), block << BLOCK_BITS); p <= last; p++) {
+        int order = Reals.compare(volume.at(p), bestVolume);
+        if (order > 0 || order == 0 && Reals.below(Math.abs(p - vwap), Math.abs(best - vwap))) {
+          best = p;
+          bestVolume = volume.at(p);
+        }
       }
     }
     return best;
@@ -43,84 +84,70 @@ final class ProfileAnalysis {
 
   private static void valueArea(TickArray volume, double total, long poc, ProfileLevels out) {
     double target = VALUE_AREA * total;
-    double sum = volume.get(poc);
+    double sum = volume.at(poc);
     long low = poc;
     long high = poc;
+    double above = volume.get(high + 1) + volume.get(high + 2);
+    double below = volume.get(low - 1) + volume.get(low - 2);
     while (Reals.below(sum, target) && (low > volume.low() || high < volume.high())) {
-      boolean canRise = high < volume.high();
-      boolean canFall = low > volume.low();
-      double above = volume.get(high + 1) + volume.get(high + 2);
-      double below = volume.get(low - 1) + volume.get(low - 2);
-      boolean rise = canRise && (!canFall || Reals.atLeast(above, below));
-      boolean fall = canFall && (!canRise || Reals.atLeast(below, above));
+      int order = Reals.compare(above, below);
+      boolean rise = high < volume.high() && (order >= 0 || low == volume.low());
+      boolean fall = low > volume.low() && (order <= 0 || high == volume.high());
       if (rise) {
         high = Math.min(volume.high(), high + 2);
         sum += above;
+        above = volume.get(high + 1) + volume.get(high + 2);
       }
       if (fall) {
         low = Math.max(volume.low(), low - 2);
         sum += below;
+        below = volume.get(low - 1) + volume.get(low - 2);
       }
     }
     out.set(poc, low, high);
   }
 
   private void nodes(TickArray volume, double total, ProfileLevels out) {
-    findPeaks(volume, NODE_VOLUME * total / volume.span());
-    for (int accepted = 0; accepted < ProfileLevels.MOST_NODES; accepted++) {
-      int best = -1;
-      for (int i = 0; i < peakCount; i++) {
-        if (farFromNodes(peaks[i], out)
-            && (best < 0 || Reals.above(smoothAt(volume, i), smoothAt(volume, best)))) {
-          best = i;
-        }
-      }
-      if (best < 0) {
-        return;
-      }
-      out.addNode(peaks[best]);
+    collectPeaks(NODE_VOLUME * total / volume.span());
+    for (int accepted = 0; accepted < ProfileLevels.MOST_NODES && candidateCount > 0; accepted++) {
+      long node = strongest();
+      out.addNode(node);
+      dropAround(node);
     }
   }
 
-  private double smoothAt(TickArray volume, int peak) {
-    return smooth[(int) (peaks[peak] - volume.low())];
+  /** Price of the strongest candidate, the lowest of equal ones. */
+  private long strongest() {
+    long best = peaks.middle(candidates[0]);
+    for (int i = 1; i < candidateCount; i++) {
+      long price = peaks.middle(candidates[i]);
+      if (Reals.above(peaks.smoothAt(price), peaks.smoothAt(best))) {
+        best = price;
+      }
+    }
+    return best;
   }
 
-  private static boolean farFromNodes(long price, ProfileLevels out) {
-    for (int i = 0; i < out.nodeCount(); i++) {
-      if (Math.abs(price - out.node(i)) < NODE_DISTANCE) {
-        return false;
+  /** Plateaus that reach the threshold, rising price. */
+  private void collectPeaks(double threshold) {
+    if (candidates.length < peaks.count()) {
+      candidates = new long[2 * peaks.count()];
+    }
+    candidateCount = 0;
+    for (int i = 0; i < peaks.count(); i++) {
+      if (Reals.atLeast(peaks.smoothAt(peaks.start(i)), threshold)) {
+        candidates[candidateCount++] = peaks.start(i);
       }
     }
-    return true;
   }
 
-  /** Middles of the plateaus of the smoothed profile that reach the threshold, rising price. */
-  private void findPeaks(TickArray volume, double threshold) {
-    int n = volume.span();
-    if (smooth.length < n) {
-      smooth = new double[Integer.highestOneBit(n) * 2];
-      peaks = new long[smooth.length];
-    }
-    for (int i = 0; i < n; i++) {
-      long p = volume.low() + i;
-      smooth[i] = (volume.get(p - 1) + volume.get(p) + volume.get(p + 1)) / 3;
-    }
-    peakCount = 0;
-    int first = 0;
-    while (first < n) {
-      int last = first;
-      while (last + 1 < n && Reals.same(smooth[last + 1], smooth[first])) {
-        last++;
+  private void dropAround(long node) {
+    int kept = 0;
+    for (int i = 0; i < candidateCount; i++) {
+      if (Math.abs(peaks.middle(candidates[i]) - node) >= NODE_DISTANCE) {
+        candidates[kept++] = candidates[i];
       }
-      double before = first > 0 ? smooth[first - 1] : 0;
-      double after = last + 1 < n ? smooth[last + 1] : 0;
-      if (Reals.above(smooth[first], before)
-          && Reals.above(smooth[first], after)
-          && Reals.atLeast(smooth[first], threshold)) {
-        peaks[peakCount++] = volume.low() + (first + last) / 2;
-      }
-      first = last + 1;
     }
+    candidateCount = kept;
   }
 }

@@ -64,6 +64,11 @@ final class TickArray {
     return empty || price < low || price > high ? 0 : cells[(int) (price - base)];
   }
 
+  /** The number at a covered price: what {@link #get} says there, without asking for the range. */
+  double at(long price) {
+    return cells[(int) (price - base)];
+  }
+
   /** Sets the number at a covered price. */
   void set(long price, double value) {
     cells[(int) (price - base)] = value;

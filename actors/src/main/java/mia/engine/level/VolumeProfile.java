@@ -31,6 +31,7 @@ public final class VolumeProfile {
     if (session.newDay()) {
       read(vwap.priorDayValue(), prior);
       volume.clear();
+      analysis.clear();
       barCount = 0;
       total = 0;
       approximate = false;
@@ -69,20 +70,25 @@ public final class VolumeProfile {
   }
 
   private void add(Bar bar) {
-    volume.cover(bar.lowTicks(), bar.highTicks());
+    long from = bar.lowTicks();
+    long to = bar.highTicks();
+    volume.cover(from, to);
     if (bar.detail().isPresent()) {
-      addExact(bar.detail().get());
+      BarDetail detail = bar.detail().get();
+      int prices = detail.bidVolumes().size();
+      if (prices > 0) {
+        from = Math.min(from, detail.lowTicks());
+        to = Math.max(to, detail.lowTicks() + prices - 1);
+        volume.cover(from, to);
+        addExact(detail, prices);
+      }
     } else if (bar.volumeKnown() && bar.volume() > 0) {
       spread(bar);
     }
+    analysis.update(volume, from, to);
   }
 
-  private void addExact(BarDetail detail) {
-    int prices = detail.bidVolumes().size();
-    if (prices == 0) {
-      return;
-    }
-    volume.cover(detail.lowTicks(), detail.lowTicks() + prices - 1);
+  private void addExact(BarDetail detail, int prices) {
     for (int i = 0; i < prices; i++) {
       long lots =
           at(detail.bidVolumes(), i) + at(detail.askVolumes(), i) + at(detail.unknownVolumes(), i);
@@ -113,6 +119,10 @@ public final class VolumeProfile {
 
   public void readFrom(StateReader in) {
     volume.readFrom(in);
+    analysis.clear();
+    if (!volume.isEmpty()) {
+      analysis.update(volume, volume.low(), volume.high());
+    }
     current.readFrom(in);
     prior.readFrom(in);
     barCount = in.getInt();
