@@ -17,6 +17,7 @@ public final class BarSeries {
   private static final int MEAN_WINDOW_LEAST = 10;
 
   private final int capacity;
+  private final int mask;
   private final long[] start;
   private final long[] end;
   private final long[] open;
@@ -32,6 +33,9 @@ public final class BarSeries {
   private final double[] spread;
   private int count;
 
+  /** Number of bars that are held, at most the capacity. */
+  private int held;
+
   /** A series for the longest window of the method. */
   public BarSeries() {
     this(CAPACITY);
@@ -45,6 +49,7 @@ public final class BarSeries {
       throw new IllegalArgumentException("capacity: expected a power of two, got " + capacity);
     }
     this.capacity = capacity;
+    mask = capacity - 1;
     start = new long[capacity];
     end = new long[capacity];
     open = new long[capacity];
@@ -70,7 +75,7 @@ public final class BarSeries {
       throw new IllegalArgumentException(
           "bar at " + bar.startNanos() + " does not follow the bar at " + start(count - 1));
     }
-    int slot = count & (capacity - 1);
+    int slot = count & mask;
     start[slot] = bar.startNanos();
     end[slot] = bar.endNanos();
     open[slot] = bar.openTicks();
@@ -84,7 +89,12 @@ public final class BarSeries {
     buyCount[slot] = bar.flow().buyCount();
     sellCount[slot] = bar.flow().sellCount();
     spread[slot] = bar.detail().isPresent() ? meanSpread(bar.detail().get()) : Double.NaN;
+    grow();
+  }
+
+  private void grow() {
     count++;
+    held = Math.min(count, capacity);
   }
 
   /**
@@ -95,7 +105,7 @@ public final class BarSeries {
    * @param endNanos end of the bucket
    */
   public void appendMerged(BarSeries from, int first, int last, long startNanos, long endNanos) {
-    int slot = count & (capacity - 1);
+    int slot = count & mask;
     start[slot] = startNanos;
     end[slot] = endNanos;
     open[slot] = from.open(first);
@@ -120,7 +130,7 @@ public final class BarSeries {
       buyCount[slot] += from.buyCount(j);
       sellCount[slot] += from.sellCount(j);
     }
-    count++;
+    grow();
   }
 
   /** The flow source that knows less: counts are lost before volumes. */
@@ -280,9 +290,9 @@ public final class BarSeries {
 
   public void writeTo(StateWriter out) {
     out.put((long) count);
-    int first = Math.max(0, count - capacity);
+    int first = count - held;
     for (int t = first; t < count; t++) {
-      int slot = t & (capacity - 1);
+      int slot = t & mask;
       out.put(start[slot]).put(end[slot]).put(open[slot]).put(high[slot]).put(low[slot]);
       out.put(close[slot]).put(volume[slot]).put(flow[slot]).put(bidVolume[slot]);
       out.put(askVolume[slot]).put(buyCount[slot]).put(sellCount[slot]);
@@ -292,9 +302,10 @@ public final class BarSeries {
 
   public void readFrom(StateReader in) {
     count = in.getInt();
-    int first = Math.max(0, count - capacity);
+    held = Math.min(count, capacity);
+    int first = count - held;
     for (int t = first; t < count; t++) {
-      int slot = t & (capacity - 1);
+      int slot = t & mask;
       start[slot] = in.getLong();
       end[slot] = in.getLong();
       open[slot] = in.getLong();
@@ -312,9 +323,10 @@ public final class BarSeries {
   }
 
   private int slot(int t) {
-    if (t < 0 || t >= count || t < count - capacity) {
+    int age = count - 1 - t;
+    if (age < 0 || age >= held) {
       throw new IndexOutOfBoundsException("bar " + t + " of " + count);
     }
-    return t & (capacity - 1);
+    return t & mask;
   }
 }

@@ -5,11 +5,17 @@ package mia.engine.level;
  * of equal price keep the order in which they came.
  */
 public final class LevelSet {
-  /** Twice what all sources together can give for the known instruments. */
-  public static final int CAPACITY = 128;
+  private static final int ARRIVAL_BITS = 7;
 
-  private final long[] prices = new long[CAPACITY];
+  /** Twice what all sources together can give for the known instruments. */
+  public static final int CAPACITY = 1 << ARRIVAL_BITS;
+
+  /** Price above, number of arrival in the lowest bits: one order by price that keeps arrivals. */
+  private final long[] keys = new long[CAPACITY];
+
+  /** What is known of a level, by its number of arrival. */
   private final int[] types = new int[CAPACITY];
+
   private final int[] families = new int[CAPACITY];
   private final double[] strengths = new double[CAPACITY];
   private int size;
@@ -42,18 +48,21 @@ public final class LevelSet {
     if (size == CAPACITY) {
       throw new IllegalStateException("more than " + CAPACITY + " levels in reach of the price");
     }
+    types[size] = type.ordinal();
+    families[size] = type.familyAt(age).ordinal();
+    strengths[size] = type.weight() * age.factor() * touches.factor(priceTicks);
+    long key = (priceTicks << ARRIVAL_BITS) + size;
     int at = size++;
-    while (at > 0 && prices[at - 1] > priceTicks) {
-      prices[at] = prices[at - 1];
-      types[at] = types[at - 1];
-      families[at] = families[at - 1];
-      strengths[at] = strengths[at - 1];
+    while (at > 0 && keys[at - 1] > key) {
+      keys[at] = keys[at - 1];
       at--;
     }
-    prices[at] = priceTicks;
-    types[at] = type.ordinal();
-    families[at] = type.familyAt(age).ordinal();
-    strengths[at] = type.weight() * age.factor() * touches.factor(priceTicks);
+    keys[at] = key;
+  }
+
+  /** Number of arrival of the level at a place. */
+  private int arrival(int index) {
+    return (int) keys[index] & CAPACITY - 1;
   }
 
   public int size() {
@@ -62,20 +71,20 @@ public final class LevelSet {
 
   /** Price in ticks, rising with the index. */
   public long price(int index) {
-    return prices[index];
+    return keys[index] >> ARRIVAL_BITS;
   }
 
   public LevelType type(int index) {
-    return LevelType.of(types[index]);
+    return LevelType.of(types[arrival(index)]);
   }
 
   /** Number that is equal for levels of one family and for no others. */
   public int family(int index) {
-    return families[index];
+    return families[arrival(index)];
   }
 
   /** Effective weight e: weight, age and touches (battle-navale 6.2). */
   public double strength(int index) {
-    return strengths[index];
+    return strengths[arrival(index)];
   }
 }

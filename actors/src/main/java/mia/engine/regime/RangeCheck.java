@@ -1,14 +1,13 @@
 package mia.engine.regime;
 
-import java.util.Arrays;
 import mia.engine.BarSeries;
 import mia.engine.Reals;
 import mia.engine.TickScale;
 
 /**
  * Looks for a range in the last 60 bars: edges from quantiles, separate tests of both, closes that
- * respect them (battle-navale 7). Stateless; refilled at every bar. Everything is meaningless while
- * not {@link #defined}.
+ * respect them (battle-navale 7). Says nothing but what the series says; what it keeps only saves
+ * work. Everything is meaningless while not {@link #defined}.
  */
 public final class RangeCheck {
   private static final int WINDOW = 60;
@@ -25,7 +24,8 @@ public final class RangeCheck {
   private static final double CONTRACTION = 0.8;
 
   private final TickScale scale;
-  private final long[] sorted = new long[WINDOW];
+  private final SortedExtremes highs = new SortedExtremes(1, WINDOW);
+  private final SortedExtremes lows = new SortedExtremes(-1, WINDOW);
   private boolean defined;
   private long support;
   private long resistance;
@@ -51,8 +51,10 @@ public final class RangeCheck {
     }
     int first = Math.max(0, t - WINDOW + 1);
     double unit = scale.at(0.2, 1, atr);
-    resistance = edge(bars, first, t, 1, 2 * unit);
-    support = edge(bars, first, t, -1, 2 * unit);
+    highs.onBar(bars, first);
+    lows.onBar(bars, first);
+    resistance = edge(highs, 2 * unit);
+    support = -edge(lows, 2 * unit);
     double sizeInAtr = Reals.ratio(resistance - support, atr);
     sizeClass = resistance <= support ? RangeSize.TOO_SMALL : RangeSize.of(sizeInAtr);
     firstTest = Integer.MAX_VALUE;
@@ -62,33 +64,19 @@ public final class RangeCheck {
     quality = valid() ? quality(bars, first, t, sizeInAtr) : Double.NaN;
   }
 
-  /** Extreme of a bar on a side, negated for lows so that outside is always up. */
-  private static long extreme(BarSeries bars, int j, int side) {
-    return side > 0 ? bars.high(j) : -bars.low(j);
-  }
-
-  private long edge(BarSeries bars, int first, int last, int side, double reach) {
-    int n = last - first + 1;
-    for (int i = 0; i < n; i++) {
-      sorted[i] = extreme(bars, first + i, side);
-    }
-    Arrays.sort(sorted, 0, n);
+  /** The quantile that most extremes are near, on the side's own scale. */
+  private static long edge(SortedExtremes extremes, double reach) {
     long best = 0;
     int most = -1;
     for (int percent : QUANTILES) {
-      long level = sorted[(percent * n + 99) / 100 - 1];
-      int near = 0;
-      for (int i = 0; i < n; i++) {
-        if (Math.abs(sorted[i] - level) <= reach) {
-          near++;
-        }
-      }
+      int at = extremes.quantile(percent);
+      int near = extremes.near(at, reach);
       if (near > most) {
-        best = level;
+        best = extremes.value(at);
         most = near;
       }
     }
-    return side * best;
+    return best;
   }
 
   /** Separate tests of an edge; also moves the first test of either edge. */
@@ -97,7 +85,7 @@ public final class RangeCheck {
     int counted = 0;
     int latest = 0;
     for (int j = first; j <= last; j++) {
-      if (Math.abs(extreme(bars, j, side) - level) <= unit
+      if (Math.abs(SortedExtremes.of(bars, j, side) - level) <= unit
           && (counted == 0 || j - latest >= SEPARATION)) {
         if (counted == 0) {
           firstTest = Math.min(firstTest, j);
