@@ -1,10 +1,11 @@
 package mia.engine;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import mia.engine.feature.FeatureCatalog;
 import mia.engine.feature.FeatureSet;
 import mia.engine.strategy.Decision;
 import mia.engine.strategy.DecisionMaker;
@@ -13,6 +14,8 @@ import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.Direction;
+import mia.protocol.signal.NameTable;
+import mia.protocol.signal.NamedValues;
 import mia.protocol.signal.SignalType;
 import mia.protocol.signal.TradingSignal;
 
@@ -21,7 +24,16 @@ import mia.protocol.signal.TradingSignal;
  * (battle-navale 8.3, 8.4). Knows no positions. Not thread-safe.
  */
 public final class SignalGenerator {
+  private static final NameTable FEATURES =
+      new NameTable(FeatureCatalog.CORE.stream().map(FeatureCatalog.Entry::name).toList());
+
+  /** Places of the features in the table, in the order of the catalog. */
+  private static final int[] FEATURE_PLACES =
+      FeatureCatalog.CORE.stream().mapToInt(entry -> FEATURES.place(entry.name())).toArray();
+
   private final DecisionMaker decisions;
+  private final Object[] aligned = new Object[FEATURES.size()];
+  private final SignalMetadata metadata = new SignalMetadata();
 
   /**
    * @param micro contract in which the costs of a trade are counted, the micro of the analysed one
@@ -75,17 +87,17 @@ public final class SignalGenerator {
   }
 
   /** Aligned values of the features that are available; none without a direction. */
-  private static Map<String, Double> features(FeatureSet features, int side) {
-    var aligned = new TreeMap<String, Double>();
+  private Map<String, Double> features(FeatureSet features, int side) {
+    Arrays.fill(aligned, null);
     for (int i = 0; side != 0 && i < features.size(); i++) {
       if (features.value(i).available()) {
-        aligned.put(features.entry(i).name(), features.value(i).aligned(side));
+        aligned[FEATURE_PLACES[i]] = features.value(i).aligned(side);
       }
     }
-    return aligned;
+    return NamedValues.of(FEATURES, aligned, Double.class::cast);
   }
 
   private Map<String, String> metadata(BattleNavaleEngine engine, Decision decision) {
-    return SignalMetadata.of(engine, decision, decisions.isStopWide(engine.situation()));
+    return metadata.of(engine, decision, decisions.isStopWide(engine.situation()));
   }
 }

@@ -1,44 +1,117 @@
 package mia.engine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import mia.engine.base.Base;
 import mia.engine.base.Trigger;
 import mia.engine.confluence.MarketReading;
+import mia.engine.feature.FeatureCatalog;
 import mia.engine.feature.FeatureSet;
 import mia.engine.score.SignalConfidence;
 import mia.engine.strategy.Decision;
 import mia.engine.strategy.StrategyName;
+import mia.protocol.signal.NameTable;
+import mia.protocol.signal.NamedValues;
 
 /**
  * The words worth reading of a decision: tier and regime, trigger and base, statuses of the
- * features, and every part of the scores with its weight. What is not known is left out.
+ * features, and every part of the scores with its weight. What is not known is left out. Reused
+ * from decision to decision.
  */
 final class SignalMetadata {
-  private final Map<String, String> words = new TreeMap<>();
+  private static final NameTable TABLE = new NameTable(names());
 
-  private SignalMetadata() {}
+  /** Places of the statuses of the features, in the order of the catalog. */
+  private static final int[] STATUS_PLACES =
+      FeatureCatalog.CORE.stream().mapToInt(entry -> TABLE.place(statusOf(entry.name()))).toArray();
+
+  private final Object[] words = new Object[TABLE.size()];
+
+  private static List<String> names() {
+    var names =
+        new ArrayList<>(
+            List.of(
+                "engineVersion",
+                "ruleStatus",
+                "regime",
+                "regimeConfidence",
+                "regimeSelectionConfidence",
+                "coverage",
+                "patternStrength",
+                "confluence",
+                "confluence.indicators",
+                "confluence.timeframes",
+                "confluence.structure",
+                "confluence.structureVote",
+                "t1",
+                "t2",
+                "chaseTicks",
+                "baseLowTicks",
+                "baseHighTicks",
+                "baseBars",
+                "baseQualityClass",
+                "baseQuality",
+                "tier",
+                "sizeMultiplier",
+                "wideStop",
+                "rewardToRisk",
+                "rewardToRiskNet",
+                "level",
+                "confidence.coverageFactor"));
+    for (Part part : Part.values()) {
+      names.add(part.label);
+      names.add(part.weightLabel);
+    }
+    FeatureCatalog.CORE.forEach(entry -> names.add(statusOf(entry.name())));
+    return names;
+  }
+
+  /** A part of the confidence. */
+  private enum Part {
+    PATTERN("pattern", SignalConfidence.PATTERN_WEIGHT),
+    CONFLUENCE("confluence", SignalConfidence.CONFLUENCE_WEIGHT),
+    REGIME("regime", SignalConfidence.REGIME_WEIGHT),
+    STRATEGY("strategy", SignalConfidence.STRATEGY_WEIGHT);
+
+    private final String label;
+    private final String weightLabel;
+    private final Double weight;
+
+    Part(String name, double weight) {
+      label = "confidence." + name;
+      weightLabel = label + ".weight";
+      this.weight = weight;
+    }
+  }
+
+  private static String statusOf(String feature) {
+    return "status." + feature;
+  }
 
   /**
+   * What is worth reading now.
+   *
    * @param wideStop whether the stop is so wide that the size has to be reduced
    */
-  static Map<String, String> of(BattleNavaleEngine engine, Decision decision, boolean wideStop) {
-    var metadata = new SignalMetadata();
-    metadata.words.put("engineVersion", BattleNavaleEngine.VERSION);
-    metadata.words.put("ruleStatus", engine.frame().rule().status().name());
-    metadata.market(engine.market());
-    metadata.statuses(engine.market().features());
+  Map<String, String> of(BattleNavaleEngine engine, Decision decision, boolean wideStop) {
+    Arrays.fill(words, null);
+    put("engineVersion", BattleNavaleEngine.VERSION);
+    put("ruleStatus", engine.frame().rule().status().name());
+    market(engine.market());
+    statuses(engine.market().features());
     if (decision.side() != 0) {
-      metadata.side(engine, decision.side(), decision.strategy());
+      side(engine, decision.side(), decision.strategy());
     }
     if (decision.hasCandidate()) {
-      metadata.candidate(decision, wideStop);
+      candidate(decision, wideStop);
     }
-    return metadata.words;
+    return NamedValues.of(TABLE, words, String::valueOf);
   }
 
   private void market(MarketReading market) {
-    words.put("regime", market.regime().published().name());
+    put("regime", market.regime().published().name());
     number("regimeConfidence", market.regime().confidence());
     number("regimeSelectionConfidence", market.regime().selectionConfidence());
     number("coverage", market.indicators().coverage());
@@ -46,7 +119,7 @@ final class SignalMetadata {
 
   private void statuses(FeatureSet features) {
     for (int i = 0; i < features.size(); i++) {
-      words.put("status." + features.entry(i).name(), features.value(i).status().name());
+      words[STATUS_PLACES[i]] = features.value(i).status().name();
     }
   }
 
@@ -61,47 +134,52 @@ final class SignalMetadata {
     Trigger trigger = engine.trigger(side);
     if (strategy != StrategyName.RANGE && trigger.base() != null) {
       base(trigger.base());
-      words.put("t1", Boolean.toString(trigger.isBreakout()));
-      words.put("t2", Boolean.toString(trigger.isRepelled()));
-      words.put("chaseTicks", Long.toString(trigger.chaseTicks()));
+      put("t1", trigger.isBreakout());
+      put("t2", trigger.isRepelled());
+      put("chaseTicks", trigger.chaseTicks());
     } else if (strategy == StrategyName.RANGE && engine.frame().rule().base(side) != null) {
       base(engine.frame().rule().base(side));
     }
   }
 
   private void base(Base base) {
-    words.put("baseLowTicks", Long.toString(base.lowTicks()));
-    words.put("baseHighTicks", Long.toString(base.highTicks()));
-    words.put("baseBars", Integer.toString(base.bars()));
-    words.put("baseQualityClass", base.qualityClass().name());
+    put("baseLowTicks", base.lowTicks());
+    put("baseHighTicks", base.highTicks());
+    put("baseBars", base.bars());
+    put("baseQualityClass", base.qualityClass().name());
     number("baseQuality", base.quality());
   }
 
   private void candidate(Decision decision, boolean wideStop) {
-    words.put("tier", decision.tier().name());
+    put("tier", decision.tier().name());
     number("sizeMultiplier", decision.tier().sizeMultiplier());
-    words.put("wideStop", Boolean.toString(wideStop));
+    put("wideStop", wideStop);
     number("rewardToRisk", decision.rewardToRisk());
     number("rewardToRiskNet", decision.rewardToRiskNet());
     SignalConfidence confidence = decision.confidence();
     if (confidence.isMeasured()) {
-      words.put("level", confidence.level().name());
-      part("pattern", confidence.pattern(), SignalConfidence.PATTERN_WEIGHT);
-      part("confluence", confidence.confluence(), SignalConfidence.CONFLUENCE_WEIGHT);
-      part("regime", confidence.regime(), SignalConfidence.REGIME_WEIGHT);
-      part("strategy", confidence.strategy(), SignalConfidence.STRATEGY_WEIGHT);
+      put("level", confidence.level().name());
+      part(Part.PATTERN, confidence.pattern());
+      part(Part.CONFLUENCE, confidence.confluence());
+      part(Part.REGIME, confidence.regime());
+      part(Part.STRATEGY, confidence.strategy());
       number("confidence.coverageFactor", confidence.coverageFactor());
     }
   }
 
-  private void part(String name, double value, double weight) {
-    number("confidence." + name, value);
-    number("confidence." + name + ".weight", weight);
+  private void part(Part part, double value) {
+    number(part.label, value);
+    put(part.weightLabel, part.weight);
   }
 
   private void number(String name, double value) {
     if (!Double.isNaN(value)) {
-      words.put(name, Double.toString(value));
+      put(name, value);
     }
+  }
+
+  /** Takes a text, a number or a truth; written out when somebody reads it. */
+  private void put(String name, Object word) {
+    words[TABLE.place(name)] = word;
   }
 }

@@ -1,12 +1,10 @@
 package mia.protocol.signal;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * What the signal generator makes of one closed bar. A refusal names the first gate; its prices, if
@@ -39,8 +37,8 @@ public record TradingSignal(
   public TradingSignal {
     Objects.requireNonNull(type, "type");
     // Sorted: a map of java.util iterates in another order in every JVM, and journals must not.
-    features = Collections.unmodifiableSortedMap(new TreeMap<>(features));
-    metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    features = NamedValues.sorted(features);
+    metadata = NamedValues.sorted(metadata);
     boolean refused = type == SignalType.NO_SIGNAL;
     if (refused != reason.isPresent()) {
       throw new IllegalArgumentException(
