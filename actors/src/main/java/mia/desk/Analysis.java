@@ -12,6 +12,8 @@ import mia.engine.base.Base;
 import mia.engine.base.BaseEvent;
 import mia.engine.base.BaseMachine;
 import mia.engine.report.InspectWriter;
+import mia.engine.strategy.Candidate;
+import mia.engine.strategy.CandidateScan;
 import mia.persistence.desk.EngineBasis;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.SeenBar;
@@ -31,11 +33,13 @@ import mia.trade.BarFacts;
 public final class Analysis {
   private final BattleNavaleEngine engine;
   private final SignalGenerator generator;
+  private final boolean collecting;
   private final InspectWriter writer = new InspectWriter(true);
 
   private Analysis(BattleNavaleEngine engine, AutomationMode mode, Instrument micro) {
     this.engine = engine;
     this.generator = new SignalGenerator(mode, micro);
+    this.collecting = mode == AutomationMode.DATA_COLLECTION;
   }
 
   /**
@@ -90,7 +94,10 @@ public final class Analysis {
   public Outcome onBar(SeenBar seen) {
     take(seen);
     Bar bar = seen.bar();
-    return new Outcome(generator.onBar(engine, bar), engine.result(), facts(bar));
+    TradingSignal signal = generator.onBar(engine, bar);
+    List<Candidate> candidates =
+        collecting ? CandidateScan.of(engine.situation(), generator.decision()) : List.of();
+    return new Outcome(signal, engine.result(), facts(bar, candidates));
   }
 
   private void take(SeenBar seen) {
@@ -121,7 +128,7 @@ public final class Analysis {
     return new EngineBytes(engine.checkpoint());
   }
 
-  private BarFacts facts(Bar bar) {
+  private BarFacts facts(Bar bar, List<Candidate> candidates) {
     TradingDay day = engine.dayOfDecision();
     BaseMachine bases = engine.frame().bases();
     Base support = bases.latestSealed(1);
@@ -135,6 +142,7 @@ public final class Analysis {
         support == null ? OptionalLong.empty() : OptionalLong.of(support.lowTicks()),
         resistance == null ? OptionalLong.empty() : OptionalLong.of(resistance.highTicks()),
         engine.classic().specialExit(),
+        candidates,
         volatility());
   }
 

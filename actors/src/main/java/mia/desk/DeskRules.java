@@ -89,7 +89,7 @@ public final class DeskRules {
     this.historyUntilNanos = historyUntilNanos;
     this.peer = peer;
     this.peerWaitNanos = peerWaitNanos;
-    this.trader = new TradeDecider(tradeSettings, analysed, traded);
+    this.trader = new TradeDecider(tradeSettings, analysed, traded, micro);
     this.guardian = new DeskRisk(instruments, risk);
     this.levels = OptionsProvider.NONE;
   }

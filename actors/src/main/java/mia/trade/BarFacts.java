@@ -1,8 +1,10 @@
 package mia.trade;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import mia.engine.strategy.Candidate;
 import mia.protocol.market.SessionPhase;
 import mia.protocol.market.TradingDay;
 
@@ -18,6 +20,7 @@ import mia.protocol.market.TradingDay;
  * @param supportTicks low of the latest live sealed base verte, for trailing a long
  * @param resistanceTicks high of the latest live sealed base rouge, for trailing a short
  * @param specialExit 1: two boules against a short, -1: against a long, 0 neither
+ * @param candidates what could have been traded on it; empty unless data is only collected
  * @param volatility market volatility 0..1, empty where it is not known
  */
 public record BarFacts(
@@ -29,8 +32,10 @@ public record BarFacts(
     OptionalLong supportTicks,
     OptionalLong resistanceTicks,
     int specialExit,
+    List<Candidate> candidates,
     OptionalDouble volatility) {
   public BarFacts {
+    candidates = List.copyOf(candidates);
     violatedBases = Set.copyOf(violatedBases);
   }
 }

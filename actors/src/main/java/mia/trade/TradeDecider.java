@@ -28,8 +28,9 @@ import mia.risk.PlannedLoss;
 
 /**
  * Decides what a desk's trader wants: one entry per signal while flat, stops that move, exits in
- * the order of priority of battle-navale 10.6. Every method adds to a commit and returns what it
- * added; all it knows comes from the commit's state and the arguments.
+ * the order of priority of battle-navale 10.6; where data is only collected, no orders at all but
+ * virtual trades. Every method adds to a commit and returns what it added; all it knows comes from
+ * the commit's state and the arguments.
  */
 public final class TradeDecider {
   private final TradeSettings settings;
@@ -37,12 +38,15 @@ public final class TradeDecider {
   private final Instrument traded;
   private final StopManagement stops;
   private final ProtectionWatch protection;
+  private final VirtualTrades virtuals;
 
   /**
    * @param analysed instrument whose bars are read
    * @param traded instrument that is bought and sold; same tick as {@code analysed}
+   * @param micro contract in which virtual trades are counted, the micro of the analysed one
    */
-  public TradeDecider(TradeSettings settings, Instrument analysed, Instrument traded) {
+  public TradeDecider(
+      TradeSettings settings, Instrument analysed, Instrument traded, Instrument micro) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.analysed = Objects.requireNonNull(analysed, "analysed");
     this.traded = Objects.requireNonNull(traded, "traded");
@@ -52,6 +56,7 @@ public final class TradeDecider {
     }
     this.stops = new StopManagement(settings, analysed);
     this.protection = new ProtectionWatch(settings.protection(), analysed);
+    this.virtuals = new VirtualTrades(settings.virtual(), micro);
   }
 
   /**
@@ -60,6 +65,9 @@ public final class TradeDecider {
    * @param cause id of the signal's event
    */
   public List<DeskEvent> onBar(DeskCommit commit, BarFacts facts, String cause) {
+    if (settings.mode() == AutomationMode.DATA_COLLECTION) {
+      return virtuals.onBar(commit, facts, cause);
+    }
     DeskState state = commit.state();
     if (state.trade().isEmpty()) {
       state.lastSignal().ifPresent(signal -> enter(commit, signal, facts, cause));
@@ -142,7 +150,7 @@ public final class TradeDecider {
   }
 
   private void enter(DeskCommit commit, TradingSignal signal, BarFacts facts, String cause) {
-    if (!signal.isSignal() || settings.mode() == AutomationMode.DATA_COLLECTION) {
+    if (!signal.isSignal()) {
       return;
     }
     long lots = WantedSize.lots(settings, traded, commit.state().tally(), signal, facts);

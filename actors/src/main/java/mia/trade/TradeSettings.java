@@ -24,6 +24,7 @@ import mia.protocol.signal.AutomationMode;
  * @param staleShareOfR what "small" is, share of R
  * @param mostNanos event time after which a position is left whatever happens
  * @param protection what is done where stop and target do not do their work
+ * @param virtual how candidates are followed where data is only collected
  */
 public record TradeSettings(
     AutomationMode mode,
@@ -40,7 +41,8 @@ public record TradeSettings(
     int staleBars,
     double staleShareOfR,
     long mostNanos,
-    Protection protection) {
+    Protection protection,
+    Virtual virtual) {
   private static final long SECOND = 1_000_000_000L;
 
   /**
@@ -61,7 +63,25 @@ public record TradeSettings(
     }
   }
 
+  /**
+   * Virtual trades of the mode that only collects data (battle-navale 9, 12.2).
+   *
+   * @param confidenceLeast least confidence of a candidate that is followed, 0..1
+   * @param horizonBars bars after which one ends
+   * @param openMost how many are followed at a time; candidates beyond it are not
+   */
+  public record Virtual(double confidenceLeast, int horizonBars, int openMost) {
+    public static final Virtual DEFAULTS = new Virtual(0.35, 50, 100);
+
+    public Virtual {
+      if (!(confidenceLeast >= 0 && confidenceLeast <= 1) || horizonBars <= 0 || openMost <= 0) {
+        throw new IllegalArgumentException("virtual trades out of range");
+      }
+    }
+  }
+
   public TradeSettings {
+    Objects.requireNonNull(virtual, "virtual");
     Objects.requireNonNull(protection, "protection");
     if (baseSizeTenths <= 0
         || entryAllowanceTicks < 0
@@ -97,6 +117,7 @@ public record TradeSettings(
         20,
         0.25,
         240 * 60 * SECOND,
-        Protection.DEFAULTS);
+        Protection.DEFAULTS,
+        Virtual.DEFAULTS);
   }
 }

@@ -214,6 +214,7 @@ class RuleRunTest {
         empty.formed(),
         empty.unanswered(),
         empty.lastReportSequence(),
-        empty.closedTrades());
+        empty.closedTrades(),
+        empty.virtuals());
   }
 }

@@ -21,6 +21,7 @@ import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.Excursion;
+import mia.persistence.desk.TradeState;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.MarketPrint;
@@ -79,7 +80,12 @@ final class TradeCases {
   }
 
   static TradeDecider decider() {
-    return new TradeDecider(SETTINGS, INSTRUMENTS.require(ES), INSTRUMENTS.require(MES));
+    return decider(SETTINGS);
+  }
+
+  static TradeDecider decider(TradeSettings settings) {
+    return new TradeDecider(
+        settings, INSTRUMENTS.require(ES), INSTRUMENTS.require(MES), INSTRUMENTS.require(MES));
   }
 
   static DeskState empty() {
@@ -185,7 +191,7 @@ final class TradeCases {
   /** The same trade so many closed bars later, without a new extreme. */
   static DeskState bars(DeskState state, int bars) {
     DeskState next = state;
-    Optional<Excursion> seen = state.trade().orElseThrow().excursion();
+    Optional<Excursion> seen = state.trade().flatMap(TradeState::excursion);
     for (int i = 0; i < bars; i++) {
       long start = OPENED + i * MINUTE;
       Bar bar = Bar.of(start, MINUTE, ENTRY, ENTRY, ENTRY, ENTRY, 100, OrderFlow.NONE);
@@ -216,6 +222,7 @@ final class TradeCases {
         OptionalLong.empty(),
         OptionalLong.empty(),
         specialExit,
+        List.of(),
         OptionalDouble.empty());
   }
 

@@ -111,15 +111,13 @@ class TradeDeciderTest {
 
     @Test
     void sends_nothing_while_data_is_only_collected() {
-      var collecting =
-          new TradeDecider(
-              TradeSettings.defaults(AutomationMode.DATA_COLLECTION),
-              TradeCases.INSTRUMENTS.require(ES),
-              TradeCases.INSTRUMENTS.require(MES));
+      var collecting = decider(TradeSettings.defaults(AutomationMode.DATA_COLLECTION));
 
       assertThat(
               collecting.onBar(
-                  commit(flat(signal(Direction.LONG, 13, Map.of())), OPENED), facts(OPENED), "S"))
+                  commit(TradeCases.bars(flat(signal(Direction.LONG, 13, Map.of())), 1), OPENED),
+                  facts(OPENED),
+                  "S"))
           .isEmpty();
     }
 
@@ -140,7 +138,7 @@ class TradeDeciderTest {
               1,
               100_000);
 
-      assertThatThrownBy(() -> new TradeDecider(TradeCases.SETTINGS, es, coarse))
+      assertThatThrownBy(() -> new TradeDecider(TradeCases.SETTINGS, es, coarse, coarse))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("ticks differ");
     }

@@ -5,6 +5,7 @@ import static mia.trade.TradeCases.et;
 import static mia.trade.TradeCases.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -41,6 +42,7 @@ class WantedSizeTest {
             OptionalLong.empty(),
             OptionalLong.empty(),
             0,
+            List.of(),
             volatility);
     return WantedSize.lots(
         TradeCases.SETTINGS,

@@ -35,7 +35,8 @@ final class TradeBlock {
     double staleShare = time.number("stale-share-of-r", 0, 1);
     long most = time.nanos("after", Duration.ofMinutes(1), DAY);
     Optional<TradeSettings.Protection> protection = protection(block.block("protection"));
-    if (trading.isEmpty() || protection.isEmpty()) {
+    Optional<TradeSettings.Virtual> virtual = virtual(block.block("virtual"));
+    if (trading.isEmpty() || protection.isEmpty() || virtual.isEmpty()) {
       return Optional.empty();
     }
     return block.assemble(
@@ -56,7 +57,8 @@ final class TradeBlock {
                 staleBars,
                 staleShare,
                 most,
-                protection.get()));
+                protection.get(),
+                virtual.get()));
   }
 
   private static Optional<TradeSettings.Protection> protection(SettingsReader block) {
@@ -65,5 +67,13 @@ final class TradeBlock {
     long through = block.whole("through-ticks", 0, TICKS_MOST);
     long grace = block.nanos("grace", Duration.ZERO, Duration.ofMinutes(1));
     return block.assemble(before, () -> new TradeSettings.Protection(emergency, through, grace));
+  }
+
+  private static Optional<TradeSettings.Virtual> virtual(SettingsReader block) {
+    int before = block.problemsSoFar();
+    double confidence = block.number("confidence-least", 0, 1);
+    int bars = block.count("horizon-bars", 1, BARS_MOST);
+    int open = block.count("open-most", 1, BARS_MOST);
+    return block.assemble(before, () -> new TradeSettings.Virtual(confidence, bars, open));
   }
 }

@@ -16,7 +16,10 @@ import mia.backtest.Backtest;
 import mia.backtest.BacktestListener;
 import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.IntentFormed;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.persistence.desk.DeskEvent.VirtualTradeClosed;
+import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.JournalComparison;
@@ -78,6 +81,30 @@ class BacktestEqualityIT {
     List<JournalEvent> decided = compare(BacktestEqualityIT::simulated);
 
     assertThat(decided).hasAtLeastOneElementOfType(BarClosed.class);
+  }
+
+  @Test
+  void writes_the_journal_of_a_run_that_only_collects_data_and_it_is_decided_alike_again()
+      throws Exception {
+    List<InputFile> inputs = ScriptedReplay.write(folder, 31, BARS);
+
+    List<JournalEvent> decided = compare(data -> collecting(data, inputs));
+
+    assertThat(decided)
+        .hasAtLeastOneElementOfType(VirtualTradeOpened.class)
+        .hasAtLeastOneElementOfType(VirtualTradeClosed.class)
+        .doesNotHaveAnyElementsOfTypes(IntentFormed.class)
+        .anyMatch(e -> e instanceof VirtualTradeOpened o && o.trade().gate().isPresent());
+    JournalVerification.Result verified =
+        JournalVerification.run(collecting(folder.resolve("live"), inputs).loaded(), read -> {});
+    assertThat(verified.same()).isTrue();
+    assertThat(verified.streams()).hasSize(2).allMatch(stream -> stream.verified() > 0);
+  }
+
+  private static RunRequest collecting(Path data, List<InputFile> inputs)
+      throws SettingsException, IOException {
+    return ScriptedReplay.request(
+        data, inputs, SettingOverride.of("trading.mode", "data_collection", "test"));
   }
 
   private interface Requests {

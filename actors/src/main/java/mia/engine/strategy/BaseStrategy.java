@@ -31,8 +31,11 @@ final class BaseStrategy implements TradingStrategy {
       out.refuse(refusal);
       return;
     }
-    Tier tier = Reals.atLeast(now.confluence(side), STRONG) ? Tier.STRONG_BASE : Tier.WEAK_BASE;
-    BaseTrade.propose(now, side, tier, out);
+    BaseTrade.propose(now, side, tier(now, side), out);
+  }
+
+  static Tier tier(Situation now, int side) {
+    return Reals.atLeast(now.confluence(side), STRONG) ? Tier.STRONG_BASE : Tier.WEAK_BASE;
   }
 
   private static int side(Situation now) {

@@ -32,13 +32,20 @@ final class BaseTrade {
     out.propose(tier, now.trigger(side).base().id(), entry, stop, entry + side * reward);
   }
 
-  private static long stop(Situation now, int side) {
+  /** Where the stop belongs, whatever gate refuses; needs the base of the trigger. */
+  static long stop(Situation now, int side) {
     long edge = now.trigger(side).base().heldEdgeTicks(side);
     if (now.hasSwing(side)
         && Math.abs(now.swing(side) - edge) <= now.scale().ticks(SWING_REACH_TICKS)) {
       edge = side > 0 ? Math.min(edge, now.swing(side)) : Math.max(edge, now.swing(side));
     }
     return now.scale().behind(edge, STOP_BUFFER_TICKS, side);
+  }
+
+  /** Where the target belongs, likewise. */
+  static long target(Situation now, int side) {
+    long risk = side * (now.close() - stop(now, side));
+    return now.close() + side * reward(now.scale(), risk, now.opposingZoneDistance(side));
   }
 
   private static long reward(TickScale scale, long risk, double room) {

@@ -2,6 +2,7 @@ package mia.engine.strategy;
 
 import mia.engine.EntryWindow;
 import mia.engine.Reals;
+import mia.engine.score.SignalConfidence;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.TradingDay;
 import mia.protocol.signal.AutomationMode;
@@ -39,17 +40,21 @@ final class FinalChecks {
     double risk = out.riskTicks() * tickValueMinor;
     double reward = out.rewardTicks() * tickValueMinor;
     out.measured(reward / risk, (reward - costMinor) / (risk + costMinor));
-    out.confidence()
-        .measure(
-            now.patternStrength(out.side()),
-            now.confluence(out.side()),
-            now.regime().allows(out.side()) ? now.regimeConfidence() : 0,
-            out.tier().quality(),
-            now.coverage());
+    measure(now, out.side(), out.tier(), out.confidence());
     RefusalReason refusal = firstRefusal(now, day, out);
     if (refusal != null) {
       out.refuse(refusal);
     }
+  }
+
+  /** The confidence of a candidate (8.4). */
+  static void measure(Situation now, int side, Tier tier, SignalConfidence into) {
+    into.measure(
+        now.patternStrength(side),
+        now.confluence(side),
+        now.regime().allows(side) ? now.regimeConfidence() : 0,
+        tier.quality(),
+        now.coverage());
   }
 
   private RefusalReason firstRefusal(Situation now, TradingDay day, Decision out) {

@@ -40,11 +40,15 @@ final class RangeStrategy implements TradingStrategy {
         base == null ? 0 : base.id(),
         now.close(),
         stop(now, side, base),
-        now.scale().behind(edge(now, -side), TARGET_BUFFER_TICKS, side));
+        target(now, side));
+  }
+
+  static long target(Situation now, int side) {
+    return now.scale().behind(edge(now, -side), TARGET_BUFFER_TICKS, side);
   }
 
   /** The side of the outer fifth in which the price is, long first. */
-  private static int side(Situation now) {
+  static int side(Situation now) {
     if (!now.hasRange()) {
       return 0;
     }
@@ -72,7 +76,7 @@ final class RangeStrategy implements TradingStrategy {
   }
 
   /** The strongest of what confirms the bounce, NaN if nothing does. */
-  private static double strength(Situation now, int side) {
+  static double strength(Situation now, int side) {
     double strength = patternStrength(now.sierra(), side);
     if (now.headfake().isTrapFor(side)) {
       strength = larger(strength, now.headfake().score());
@@ -101,7 +105,7 @@ final class RangeStrategy implements TradingStrategy {
     return Math.max(one, other);
   }
 
-  private static Tier tier(Situation now, int side) {
+  static Tier tier(Situation now, int side) {
     double confluence = now.confluence(side);
     double strength = strength(now, side);
     double setup = setupQuality(now, side, strength);
@@ -133,7 +137,7 @@ final class RangeStrategy implements TradingStrategy {
     return side > 0 ? now.rangeSupport() : now.rangeResistance();
   }
 
-  private static long stop(Situation now, int side, Base base) {
+  static long stop(Situation now, int side, Base base) {
     long stop = now.scale().behind(edge(now, side), EDGE_BUFFER_TICKS, side);
     if (base == null) {
       return stop;

@@ -25,7 +25,7 @@ final class TrendStrategy implements TradingStrategy {
     BaseTrade.propose(now, side, tier(now, side), out);
   }
 
-  private static Tier tier(Situation now, int side) {
+  static Tier tier(Situation now, int side) {
     double confluence = now.confluence(side);
     double quality = now.hasPullback(side) ? now.pullbackQuality(side) : Double.NaN;
     if (Reals.atLeast(confluence, 0.85)

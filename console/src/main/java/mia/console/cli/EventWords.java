@@ -8,6 +8,8 @@ import mia.persistence.account.AccountEvent;
 import mia.persistence.audit.AuditEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.TradeResult;
+import mia.persistence.desk.VirtualResult;
+import mia.persistence.desk.VirtualTrade;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Bar;
 import mia.protocol.market.OrderFlow;
@@ -70,6 +72,10 @@ final class EventWords {
           + ExchangeTime.shown(taken.levels().asOfNanos())
           + " from "
           + taken.levels().source();
+    } else if (event instanceof DeskEvent.VirtualTradeOpened opened) {
+      return virtual(symbol, opened.trade());
+    } else if (event instanceof DeskEvent.VirtualTradeClosed closed) {
+      return virtual(symbol, closed.result());
     } else if (event instanceof DeskEvent.EngineCheckpointed checkpoint) {
       return "engine stored after " + checkpoint.bars() + " bars";
     }
@@ -265,6 +271,47 @@ final class EventWords {
         + ") after "
         + result.bars()
         + (result.bars() == 1 ? " bar" : " bars");
+  }
+
+  String virtual(Symbol symbol, VirtualTrade trade) {
+    return "virtual "
+        + trade.direction().name().toLowerCase(Locale.ROOT)
+        + " at "
+        + amounts.price(symbol, trade.entryTicks())
+        + ", stop "
+        + amounts.price(symbol, trade.stopTicks())
+        + ", target "
+        + amounts.price(symbol, trade.targetTicks())
+        + " ("
+        + trade.strategy()
+        + " "
+        + trade.tier()
+        + ", confidence "
+        + String.format(Locale.ROOT, "%.2f", trade.confidence())
+        + ")"
+        + trade.gate().map(gate -> ", refused: " + words(gate)).orElse(", a signal");
+  }
+
+  String virtual(Symbol symbol, VirtualResult result) {
+    return "virtual "
+        + result.trade().direction().name().toLowerCase(Locale.ROOT)
+        + " of "
+        + result.trade().id()
+        + " ended by "
+        + words(result.barrier())
+        + " at "
+        + amounts.price(symbol, result.exitTicks())
+        + ": "
+        + (result.r().isPresent()
+            ? String.format(Locale.ROOT, "%+.2f R", result.r().getAsDouble())
+            : "no R")
+        + " net after "
+        + result.bars()
+        + (result.bars() == 1 ? " bar" : " bars")
+        + ", best "
+        + Amounts.ticks(result.favourableTicks())
+        + ", worst "
+        + Amounts.ticks(-result.adverseTicks());
   }
 
   /** A rule with what it saw: {@code daily-loss (lost 512.00, limit 500.00)}. */

@@ -86,6 +86,9 @@ final class TrailText {
       trail.bars().forEach(bar -> add(1, bar.at(), words.bar(symbol, bar.event().bar())));
     }
     trail.signal().ifPresent(this::tellSignal);
+    for (RecordedEvent virtual : trail.virtuals()) {
+      add(0, virtual, words.of(virtual.event()));
+    }
     trail.intents().forEach(this::tellIntent);
     if (!trail.reports().isEmpty()) {
       add(0, "Venue");

@@ -35,6 +35,8 @@ public final class EventManifests {
           line("desk.risk-decided.v1", DeskEvent.RiskDecided.class),
           line("desk.trade-closed.v1", DeskEvent.TradeClosed.class),
           line("desk.engine-checkpointed.v1", DeskEvent.EngineCheckpointed.class),
+          line("desk.virtual-trade-opened.v1", DeskEvent.VirtualTradeOpened.class),
+          line("desk.virtual-trade-closed.v1", DeskEvent.VirtualTradeClosed.class),
           line("account.started.v1", AccountEvent.AccountStarted.class),
           line("account.desk-registered.v1", AccountEvent.DeskRegistered.class),
           line("account.reconciled.v1", AccountEvent.AccountReconciled.class),

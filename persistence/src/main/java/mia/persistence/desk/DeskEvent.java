@@ -138,6 +138,12 @@ public sealed interface DeskEvent extends JournalEvent {
   /** A trade is over. */
   record TradeClosed(EventMeta meta, TradeResult result) implements DeskEvent {}
 
+  /** A candidate is followed without an order: the mode only collects data. */
+  record VirtualTradeOpened(EventMeta meta, VirtualTrade trade) implements DeskEvent {}
+
+  /** A barrier ended a virtual trade. */
+  record VirtualTradeClosed(EventMeta meta, VirtualResult result) implements DeskEvent {}
+
   /**
    * The whole state of the engine after the last bar, so that a fold need not start at the first
    * one.

@@ -1,7 +1,9 @@
 package mia.persistence.desk;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,8 @@ import mia.persistence.desk.DeskEvent.Reconciled;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.persistence.desk.DeskEvent.VirtualTradeClosed;
+import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
 import mia.protocol.market.Bar;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent;
@@ -46,6 +50,7 @@ import mia.protocol.signal.TradingSignal;
  * @param unanswered approved orders without the account's answer, by intent id
  * @param lastReportSequence number of the last report
  * @param closedTrades trades so far
+ * @param virtuals virtual trades that no barrier has ended, in the order of their decision
  */
 public record DeskState(
     long starts,
@@ -61,8 +66,10 @@ public record DeskState(
     Map<String, OrderIntent> formed,
     Map<String, ApprovedOrder> unanswered,
     long lastReportSequence,
-    long closedTrades) {
+    long closedTrades,
+    List<VirtualPosition> virtuals) {
   public DeskState {
+    virtuals = List.copyOf(virtuals);
     formed = Collections.unmodifiableMap(new TreeMap<>(formed));
     unanswered = Collections.unmodifiableMap(new TreeMap<>(unanswered));
   }
@@ -82,7 +89,8 @@ public record DeskState(
         Map.of(),
         Map.of(),
         0,
-        0);
+        0,
+        List.of());
   }
 
   /** The state after an event. */
@@ -95,7 +103,7 @@ public record DeskState(
     } else if (event instanceof LevelsTaken taken) {
       next.engine = engine.taking(taken.levels());
     } else if (event instanceof SignalDecided decided) {
-      next.lastSignal = Optional.of(decided.signal());
+      next.signalDecided(decided.signal());
     } else if (event instanceof IntentFormed formed) {
       next.intentFormed(formed.intent());
     } else if (event instanceof RiskDecided decided) {
@@ -111,6 +119,11 @@ public record DeskState(
       next.trade = Optional.empty();
       next.tally = tally.plus(closed.result());
       next.closedTrades++;
+    } else if (event instanceof VirtualTradeOpened opened) {
+      next.virtuals.add(VirtualPosition.opened(opened.trade(), tally.day()));
+    } else if (event instanceof VirtualTradeClosed closed) {
+      String ended = closed.result().trade().id();
+      next.virtuals.removeIf(virtual -> virtual.trade().id().equals(ended));
     } else if (event instanceof DayRolled rolled) {
       next.tally = DayTally.of(rolled.day());
     } else if (event instanceof EngineCheckpointed checkpoint) {
@@ -145,6 +158,7 @@ public record DeskState(
     private final Map<String, ApprovedOrder> unanswered;
     private long lastReportSequence;
     private long closedTrades;
+    private final List<VirtualPosition> virtuals;
 
     Next(DeskState from, DeskEvent event) {
       this.from = from;
@@ -167,6 +181,7 @@ public record DeskState(
       unanswered = new TreeMap<>(from.unanswered);
       lastReportSequence = from.lastReportSequence;
       closedTrades = from.closedTrades;
+      virtuals = new ArrayList<>(from.virtuals);
     }
 
     void barClosed(BarClosed closed) {
@@ -174,6 +189,15 @@ public record DeskState(
       lastBarEndNanos = closed.bar().endNanos();
       engine = engine.plus(closed.bar(), closed.peer());
       trade = trade.map(t -> t.barClosed(closed.bar(), closed.sinceEntry()));
+    }
+
+    /** The trading day of the bar is known by now: a virtual trade sees no bar of another one. */
+    void signalDecided(TradingSignal signal) {
+      lastSignal = Optional.of(signal);
+      engine
+          .lastBar()
+          .ifPresent(
+              bar -> virtuals.replaceAll(v -> v.day().equals(tally.day()) ? v.barClosed(bar) : v));
     }
 
     void historyAdded(HistoryAdded added) {
@@ -236,7 +260,8 @@ public record DeskState(
           formed,
           unanswered,
           lastReportSequence,
-          closedTrades);
+          closedTrades,
+          virtuals);
     }
   }
 }

@@ -26,6 +26,8 @@ import mia.protocol.order.OrderReport;
  * @param intents what the trader wanted, the entry first
  * @param reports what the venue said of the trade's orders, in its order
  * @param closed the result, empty while the trade is not over or never was one
+ * @param virtuals virtual trades that began with the decision, each with its end behind it if it
+ *     has one
  * @param outcome what came of it
  * @param outcomeDetail gate, rule, reason or words that go with the outcome, may be empty
  */
@@ -37,12 +39,14 @@ public record DecisionTrail(
     List<IntentTrail> intents,
     List<ReportStep> reports,
     Optional<Step<TradeClosed>> closed,
+    List<RecordedEvent> virtuals,
     Outcome outcome,
     String outcomeDetail) {
   public DecisionTrail {
     bars = List.copyOf(bars);
     intents = List.copyOf(intents);
     reports = List.copyOf(reports);
+    virtuals = List.copyOf(virtuals);
   }
 
   /** What came of a decision. */

@@ -39,10 +39,12 @@ final class TrailSearch {
 
   private final EventCodec codec = EventCodec.standard();
   private final JournalReader reader;
+  private final VirtualTrail virtuals;
   private final int barsShown;
 
   TrailSearch(JournalReader reader, int barsShown) {
     this.reader = reader;
+    this.virtuals = new VirtualTrail(reader, codec);
     this.barsShown = barsShown;
   }
 
@@ -60,13 +62,13 @@ final class TrailSearch {
   private DecisionTrail trail(String id, RecordedEvent asked) {
     Optional<RecordedEvent> entry = tradeOf(asked).flatMap(trade -> entryOf(trade, asked));
     var trade = new TradeTrail();
-    RecordedEvent decision = asked;
+    RecordedEvent decision = virtuals.openedOf(asked).orElse(asked);
     if (entry.isPresent()) {
       decision = entry.get();
       follow(decision, trade);
     }
     List<RecordedEvent> before = chainBefore(decision);
-    Optional<Step<SignalDecided>> signal = signal(asked, before);
+    Optional<Step<SignalDecided>> signal = signal(decision, before);
     List<Step<BarClosed>> bars = bars(before);
     var outcome = TrailOutcome.of(signal, trade.intents(), trade.reports(), trade.closed());
     return new DecisionTrail(
@@ -77,6 +79,7 @@ final class TrailSearch {
         trade.intents(),
         trade.reports(),
         trade.closed(),
+        signal.map(step -> virtuals.after(step.at())).orElse(List.of()),
         outcome.outcome(),
         outcome.detail());
   }

@@ -85,6 +85,8 @@ final class RandomEvents {
         new DeskEvent.RiskDecided(meta(), decision()),
         new DeskEvent.TradeClosed(meta(), tradeResult()),
         new DeskEvent.EngineCheckpointed(meta(), any.text(), any.number(), engineBytes()),
+        new DeskEvent.VirtualTradeOpened(meta(), RandomVirtuals.trade(random, any)),
+        new DeskEvent.VirtualTradeClosed(meta(), RandomVirtuals.result(random, any)),
         new AccountEvent.AccountStarted(meta(), any.number(), any.text(), any.text()),
         new AccountEvent.DeskRegistered(meta(), any.number()),
         new AccountEvent.AccountReconciled(meta(), random.nextBoolean(), any.texts()),

@@ -17,6 +17,9 @@ import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.TradeResult;
+import mia.persistence.desk.VirtualBarrier;
+import mia.persistence.desk.VirtualResult;
+import mia.persistence.desk.VirtualTrade;
 import mia.protocol.account.Arming;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Bar;
@@ -44,6 +47,7 @@ import mia.protocol.signal.BaseQuality;
 import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.BattleStatus;
 import mia.protocol.signal.Direction;
+import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.RuleStatus;
 import mia.protocol.signal.SignalType;
 import mia.protocol.signal.TradingSignal;
@@ -100,10 +104,41 @@ public final class Samples {
         new DeskEvent.IncidentNoted(meta("K7QX-ES-9", ""), "gap", "no record for 7 s – été"),
         new DeskEvent.TradeClosed(meta("K7QX-ES-A", "K7QX-ES-8"), tradeResult()),
         new DeskEvent.EngineCheckpointed(
-            meta("K7QX-ES-B", "K7QX-ES-0"),
-            "bn-1",
-            1,
-            new EngineBytes(new byte[] {3, 1, 4, 1, 5})));
+            meta("K7QX-ES-B", "K7QX-ES-0"), "bn-1", 1, new EngineBytes(new byte[] {3, 1, 4, 1, 5})),
+        new DeskEvent.VirtualTradeOpened(meta("K7QX-ES-V1", "K7QX-ES-2"), virtual("K7QX-ES-V1")),
+        new DeskEvent.VirtualTradeOpened(meta("K7QX-ES-V2", "K7QX-ES-2"), virtual("K7QX-ES-V2")),
+        new DeskEvent.VirtualTradeClosed(
+            meta("K7QX-ES-W", "K7QX-ES-V1"),
+            new VirtualResult(
+                virtual("K7QX-ES-V1"),
+                VirtualBarrier.TARGET,
+                MES,
+                23_032,
+                3_375,
+                192,
+                3_183,
+                1_750,
+                29,
+                4,
+                7,
+                START_NANOS + 8 * MINUTE_NANOS)));
+  }
+
+  private static VirtualTrade virtual(String id) {
+    return new VirtualTrade(
+        id,
+        Direction.LONG,
+        "BASE",
+        "WEAK_BASE",
+        OptionalLong.of(17),
+        23_004,
+        22_990,
+        23_032,
+        0.41,
+        OptionalDouble.of(0.5),
+        OptionalDouble.empty(),
+        Optional.of(RefusalReason.CONFIDENCE),
+        START_NANOS + MINUTE_NANOS);
   }
 
   /** The events of an account; they fold. */
