@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * The map of the house: the first package below the root is an area, and this table is the only
  * place that says which area may know which. Modules are groups of areas: protocol, persistence,
- * actors (engine to alert), ml-worker (ml), cluster-config (node), console.
+ * actors (engine to alert), ml-worker (ml), cluster-config (node, cassandra), console.
  */
 final class Areas {
   /** From an area to what it may see beside itself. */
@@ -64,6 +64,7 @@ final class Areas {
             "alert",
             "backtest");
     MAY_SEE.put("node", work);
+    MAY_SEE.put("cassandra", Set.of("protocol", "persistence", "node"));
     var surface = new java.util.HashSet<>(work);
     surface.add("node");
     MAY_SEE.put("console", Set.copyOf(surface));

@@ -3,55 +3,43 @@ package mia.persistence.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import mia.persistence.StreamNames;
 import mia.persistence.codec.Samples;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every call of Pekko's journal and snapshot contracts that a desk uses, on SQLite. */
-class EventSourcedOnSqliteTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+/** The contract of a journal on SQLite, and what is only there. */
+class EventSourcedOnSqliteTest extends JournalContract {
   private static final String DESK = StreamNames.desk(Samples.ES, "DU123");
 
   private final JournalSettings settings = JournalSettings.defaults();
 
   @TempDir Path folder;
-  private ActorTestKit kit;
-  private TestProbe<Long> probe;
 
-  @BeforeEach
-  void start() {
+  @Override
+  protected void prepare() {
     SqliteJournal.prepare(folder, settings);
-    kit = ActorTestKit.create(config());
-    probe = kit.createTestProbe();
   }
 
-  @AfterEach
-  void stop() {
-    kit.shutdownTestKit();
+  @Override
+  protected Config journal() {
+    return SqliteJournal.config(folder, settings);
   }
 
-  @Test
-  void recovers_what_was_persisted_after_a_restart_of_the_node() {
-    ActorRef<NotesActor.Command> notes = kit.spawn(NotesActor.create(DESK, 0));
-    write(notes, 0, 1);
-    write(notes, 1, 3);
-
-    restart();
-
-    assertThat(count(kit.spawn(NotesActor.create(DESK, 0)))).isEqualTo(4);
+  @Override
+  protected long snapshots(String stream) {
+    try (Connection reader = SqliteJournal.openReadOnly(folder, settings)) {
+      return JournalSchema.number(
+          reader, "SELECT count(*) FROM snapshot WHERE persistence_id = '" + stream + "'");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -179,39 +167,6 @@ class EventSourcedOnSqliteTest {
     kit.createTestProbe().expectTerminated(notes, PATIENCE);
   }
 
-  @Test
-  void takes_a_list_of_a_hundred() {
-    ActorRef<NotesActor.Command> notes = kit.spawn(NotesActor.create(DESK, 0));
-
-    write(notes, 0, 100);
-
-    assertThat(count(notes)).isEqualTo(100);
-  }
-
-  private void write(ActorRef<NotesActor.Command> notes, long first, int count) {
-    notes.tell(new NotesActor.Write(first, count, probe.getRef()));
-    probe.expectMessage(PATIENCE, first);
-  }
-
-  private long count(ActorRef<NotesActor.Command> notes) {
-    notes.tell(new NotesActor.Count(probe.getRef()));
-    return probe.receiveMessage(PATIENCE);
-  }
-
-  private void awaitSnapshots(int expected) {
-    probe.awaitAssert(
-        PATIENCE,
-        () -> {
-          try (Connection reader = SqliteJournal.openReadOnly(folder, settings)) {
-            assertThat(JournalSchema.number(reader, "SELECT count(*) FROM snapshot"))
-                .isEqualTo(expected);
-          } catch (SQLException e) {
-            throw new AssertionError(e);
-          }
-          return null;
-        });
-  }
-
   private void edit(String sql) throws SQLException {
     try (Connection writer = SqliteJournal.openForWriting(folder, settings);
         Statement statement = writer.createStatement()) {
@@ -223,26 +178,5 @@ class EventSourcedOnSqliteTest {
     return JournalSchema.number(
         reader,
         "SELECT max(sequence_number) FROM event_journal WHERE persistence_id = '" + stream + "'");
-  }
-
-  private void restart() {
-    stopNode();
-    startNode();
-  }
-
-  private void stopNode() {
-    kit.shutdownTestKit();
-  }
-
-  private void startNode() {
-    kit = ActorTestKit.create(config());
-    probe = kit.createTestProbe();
-  }
-
-  private Config config() {
-    return SqliteJournal.config(folder, settings)
-        .withFallback(
-            ConfigFactory.parseString("pekko.loglevel = WARNING\npekko.actor.provider = local"))
-        .withFallback(ConfigFactory.load());
   }
 }

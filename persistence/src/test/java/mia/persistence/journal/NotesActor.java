@@ -14,14 +14,15 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 
 /** A smallest desk: writes notes, counts them with the desk's own fold. */
-final class NotesActor extends EventSourcedBehavior<NotesActor.Command, DeskEvent, DeskState> {
-  interface Command {}
+public final class NotesActor
+    extends EventSourcedBehavior<NotesActor.Command, DeskEvent, DeskState> {
+  public interface Command {}
 
   /** Writes {@code count} notes in one commit, numbered from {@code first}; answers the first. */
-  record Write(long first, int count, ActorRef<Long> replyTo) implements Command {}
+  public record Write(long first, int count, ActorRef<Long> replyTo) implements Command {}
 
   /** Answers the number of notes. */
-  record Count(ActorRef<Long> replyTo) implements Command {}
+  public record Count(ActorRef<Long> replyTo) implements Command {}
 
   private final int snapshotEvery;
 
@@ -33,7 +34,7 @@ final class NotesActor extends EventSourcedBehavior<NotesActor.Command, DeskEven
   /**
    * @param snapshotEvery events between two snapshots, 0 for none
    */
-  static Behavior<Command> create(String persistenceId, int snapshotEvery) {
+  public static Behavior<Command> create(String persistenceId, int snapshotEvery) {
     return new NotesActor(PersistenceId.ofUniqueId(persistenceId), snapshotEvery);
   }
 

@@ -1,0 +1,35 @@
+package mia.cassandra;
+
+import mia.persistence.journal.CassandraJournal;
+import org.apache.pekko.actor.AbstractExtensionId;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.Extension;
+
+/** The lease table of an actor system, on one connection that ends with it. */
+final class CassandraLeases implements Extension {
+  private static final Id ID = new Id();
+
+  private final LeaseTable table;
+
+  private static final class Id extends AbstractExtensionId<CassandraLeases> {
+    @Override
+    public CassandraLeases createExtension(ExtendedActorSystem system) {
+      return new CassandraLeases(system);
+    }
+  }
+
+  private CassandraLeases(ExtendedActorSystem system) {
+    CassandraConnection connection =
+        CassandraConnection.open(CassandraJournal.settingsOf(system.settings().config()));
+    system.registerOnTermination(connection::close);
+    table = new LeaseTable(connection);
+  }
+
+  static CassandraLeases of(ExtendedActorSystem system) {
+    return ID.get(system);
+  }
+
+  LeaseTable table() {
+    return table;
+  }
+}

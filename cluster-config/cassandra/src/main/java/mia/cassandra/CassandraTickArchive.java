@@ -1,0 +1,203 @@
+package mia.cassandra;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import mia.persistence.archive.ScidChunk;
+import mia.persistence.archive.ScidFormat;
+import mia.persistence.archive.ScidRecord;
+import mia.persistence.archive.ScidTicks;
+import mia.persistence.archive.TickArchive;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.MarketData;
+import mia.protocol.market.Symbol;
+
+/**
+ * The archive of a cluster: records of the form of {@code .scid} files in compressed chunks, one
+ * partition per symbol and hour of UTC. Writes go out in the background; when as many as are
+ * allowed wait for an answer, the next one waits for the oldest, so that memory stays bounded and
+ * the servers set the pace.
+ *
+ * <p>After a restart, or on another node, only inputs later than the last that is stored are taken.
+ */
+public final class CassandraTickArchive implements TickArchive {
+  private static final long HOUR_MICROS = Duration.ofHours(1).toSeconds() * 1_000_000L;
+
+  private final CassandraConnection connection;
+  private final Instruments instruments;
+  private final int recordsPerChunk;
+  private final int writesInFlight;
+  private final PreparedStatement insert;
+  private final PreparedStatement newest;
+  private final Map<Symbol, Open> open = new HashMap<>();
+  private final Deque<CompletionStage<AsyncResultSet>> flying = new ArrayDeque<>();
+  private final ScidRecord record = new ScidRecord();
+  private long repeated;
+
+  /** The chunk of a symbol that is being filled. */
+  private static final class Open {
+    private final ScidTicks ticks;
+    private final ScidChunk chunk;
+    private long hour;
+
+    /** Time of the last record of the hour that was stored before this archive came to it. */
+    private long alreadyMicros;
+
+    private long lastMicros;
+
+    Open(ScidTicks ticks, int records, long hour, long alreadyMicros) {
+      this.ticks = ticks;
+      this.chunk = new ScidChunk(records);
+      this.hour = hour;
+      this.alreadyMicros = alreadyMicros;
+      this.lastMicros = alreadyMicros;
+    }
+  }
+
+  /**
+   * @param connection prepared; stays the caller's
+   * @param recordsPerChunk records kept in memory per symbol before they are sent, 1 to 100,000
+   * @param writesInFlight chunks that may wait for an answer, above 0
+   */
+  public CassandraTickArchive(
+      CassandraConnection connection,
+      Instruments instruments,
+      int recordsPerChunk,
+      int writesInFlight) {
+    if (writesInFlight < 1) {
+      throw new IllegalArgumentException("writes in flight: " + writesInFlight);
+    }
+    this.connection = connection;
+    this.instruments = instruments;
+    this.recordsPerChunk = recordsPerChunk;
+    this.writesInFlight = writesInFlight;
+    String table = connection.table("ticks");
+    this.insert =
+        connection
+            .session()
+            .prepare(
+                "INSERT INTO "
+                    + table
+                    + " (symbol, hour, first_micros, last_micros, records, data)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)");
+    this.newest =
+        connection
+            .session()
+            .prepare(
+                "SELECT last_micros FROM "
+                    + table
+                    + " WHERE symbol = ? AND hour = ? ORDER BY first_micros DESC LIMIT 1");
+  }
+
+  static long hourOf(long micros) {
+    return Math.floorDiv(micros, HOUR_MICROS);
+  }
+
+  @Override
+  public void append(Symbol symbol, MarketData data) throws IOException {
+    Open current = open.get(symbol);
+    if (current == null) {
+      long timeNanos = data.kind == MarketData.Kind.BAR ? data.barStartNanos : data.timeNanos;
+      long hour = hourOf(ScidFormat.microsOf(timeNanos));
+      current =
+          new Open(
+              new ScidTicks(instruments.require(symbol)),
+              recordsPerChunk,
+              hour,
+              last(symbol, hour));
+      open.put(symbol, current);
+    }
+    if (!current.ticks.encode(data, record)) {
+      return;
+    }
+    long hour = hourOf(record.dateTime);
+    if (hour != current.hour || current.chunk.isFull()) {
+      send(symbol, current);
+    }
+    if (hour != current.hour) {
+      current.alreadyMicros = last(symbol, hour);
+      current.hour = hour;
+    }
+    if (record.dateTime <= current.alreadyMicros) {
+      repeated++;
+      return;
+    }
+    record.dateTime = Math.max(record.dateTime, current.lastMicros + 1);
+    current.chunk.add(record);
+    current.lastMicros = record.dateTime;
+  }
+
+  /** Time of the last stored record of an hour, {@link Long#MIN_VALUE} if there is none. */
+  private long last(Symbol symbol, long hour) throws IOException {
+    try {
+      Row row = connection.session().execute(newest.bind(symbol.code(), hour)).one();
+      return row == null ? Long.MIN_VALUE : row.getLong(0);
+    } catch (DriverException e) {
+      throw failed(e);
+    }
+  }
+
+  private void send(Symbol symbol, Open current) throws IOException {
+    if (current.chunk.isEmpty()) {
+      return;
+    }
+    while (flying.size() >= writesInFlight) {
+      await(flying.poll());
+    }
+    flying.add(
+        connection
+            .session()
+            .executeAsync(
+                insert.bind(
+                    symbol.code(),
+                    current.hour,
+                    current.chunk.firstMicros(),
+                    current.chunk.lastMicros(),
+                    current.chunk.size(),
+                    ByteBuffer.wrap(current.chunk.compressed()))));
+    current.chunk.clear();
+  }
+
+  private void await(CompletionStage<AsyncResultSet> write) throws IOException {
+    try {
+      write.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw failed(e.getCause());
+    }
+  }
+
+  private static IOException failed(Throwable e) {
+    return new IOException("the tick archive cannot be reached: " + e.getMessage(), e);
+  }
+
+  /** Inputs that were left out because they were stored already. */
+  public long repeated() {
+    return repeated;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    for (Map.Entry<Symbol, Open> entry : open.entrySet()) {
+      send(entry.getKey(), entry.getValue());
+    }
+    while (!flying.isEmpty()) {
+      await(flying.poll());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    flush();
+    open.clear();
+  }
+}

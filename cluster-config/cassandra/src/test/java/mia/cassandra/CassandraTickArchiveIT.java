@@ -1,0 +1,102 @@
+package mia.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mia.persistence.archive.ScidReader;
+import mia.persistence.archive.ScidRecord;
+import mia.persistence.archive.TickArchive;
+import mia.persistence.archive.TickArchiveContract;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.Symbol;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of a tick archive on a real Cassandra; what it holds is read back as a file. */
+class CassandraTickArchiveIT extends TickArchiveContract {
+  private static final int RECORDS_PER_CHUNK = 64;
+  private static final long HOURS_READ = 7 * 3_600 * SECOND;
+  private static CassandraConnection connection;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void connect() {
+    connection = CassandraConnection.open(TestServer.get().freshKeyspace());
+    connection.prepare();
+  }
+
+  @AfterAll
+  static void disconnect() {
+    connection.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    connection.session().execute("TRUNCATE " + connection.table("ticks"));
+  }
+
+  @Override
+  protected TickArchive open() {
+    return new CassandraTickArchive(connection, Instruments.builtIn(), RECORDS_PER_CHUNK, 4);
+  }
+
+  @Override
+  protected List<String> read(Symbol symbol) throws IOException {
+    Path file = folder.resolve(symbol.code() + ".scid");
+    Files.deleteIfExists(file);
+    ArchivedTicks.export(connection, symbol, OPEN, OPEN + HOURS_READ, file);
+    var records = new ArrayList<String>();
+    var record = new ScidRecord();
+    try (ScidReader reader = ScidReader.open(file)) {
+      while (reader.next(record)) {
+        records.add(words(record));
+      }
+    }
+    return records;
+  }
+
+  @Test
+  void gives_only_the_span_that_is_asked_for() throws IOException {
+    try (TickArchive archive = open()) {
+      for (int i = 0; i < 10; i++) {
+        archive.append(ES, trade(OPEN + i * SECOND, 27_141, i + 1));
+      }
+    }
+
+    long records =
+        ArchivedTicks.export(
+            connection, ES, OPEN + 3 * SECOND, OPEN + 6 * SECOND, folder.resolve("part.scid"));
+
+    assertThat(records).isEqualTo(3);
+  }
+
+  @Test
+  void refuses_a_damaged_piece() throws IOException {
+    try (TickArchive archive = open()) {
+      archive.append(ES, trade(OPEN, 27_141, 1));
+    }
+    var row = connection.session().execute("SELECT * FROM " + connection.table("ticks")).one();
+    connection
+        .session()
+        .execute(
+            "UPDATE "
+                + connection.table("ticks")
+                + " SET data = 0x00ff WHERE symbol = 'ES' AND hour = "
+                + row.getLong("hour")
+                + " AND first_micros = "
+                + row.getLong("first_micros"));
+
+    assertThatThrownBy(() -> read(ES))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("piece");
+  }
+}

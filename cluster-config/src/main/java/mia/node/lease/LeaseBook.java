@@ -1,0 +1,76 @@
+package mia.node.lease;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Extension;
+import org.apache.pekko.actor.typed.ExtensionId;
+
+/**
+ * Until when this node holds which lease, by its own monotonic clock: the last look before an order
+ * leaves. A lease counts from the instant at which its last renewal was <em>asked for</em>, so a
+ * node that was frozen or cut off finds it over no later than the servers do. Thread-safe.
+ */
+public final class LeaseBook implements Extension {
+  private static final Id ID = new Id();
+
+  private final LongSupplier monotonicNanos;
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  /**
+   * One lease.
+   *
+   * @param epoch epoch under which it is held, above 0
+   * @param untilNanos monotonic time at which it is over unless it is renewed
+   */
+  public record Held(long epoch, long untilNanos) {}
+
+  private static final class Id extends ExtensionId<LeaseBook> {
+    @Override
+    public LeaseBook createExtension(ActorSystem<?> system) {
+      return new LeaseBook(System::nanoTime);
+    }
+  }
+
+  /**
+   * @param monotonicNanos clock that never goes back and runs while the process is stopped
+   */
+  public LeaseBook(LongSupplier monotonicNanos) {
+    this.monotonicNanos = Objects.requireNonNull(monotonicNanos, "monotonicNanos");
+  }
+
+  /** The book of an actor system. */
+  public static LeaseBook of(ActorSystem<?> system) {
+    return ID.apply(system);
+  }
+
+  /** Now, by the clock in which leases are counted. */
+  public long nowNanos() {
+    return monotonicNanos.getAsLong();
+  }
+
+  /**
+   * A lease was taken or renewed.
+   *
+   * @param askedAtNanos {@link #nowNanos} before the request was sent
+   * @param livesNanos how long the servers keep it from the moment of the request
+   */
+  public void granted(String name, long epoch, long askedAtNanos, long livesNanos) {
+    held.put(name, new Held(epoch, askedAtNanos + livesNanos));
+  }
+
+  /** A lease was given back, or is known to be somebody else's. */
+  public void gone(String name) {
+    held.remove(name);
+  }
+
+  /** The epoch under which a lease is held now; empty if it is not. */
+  public OptionalLong epochOf(String name) {
+    Held lease = held.get(name);
+    boolean holds = lease != null && lease.untilNanos() - nowNanos() > 0;
+    return holds ? OptionalLong.of(lease.epoch()) : OptionalLong.empty();
+  }
+}
