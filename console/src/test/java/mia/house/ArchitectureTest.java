@@ -20,7 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String FIXTURES = "mia.house.fixture";
   private static final List<String> MODULES =
-      List.of("protocol", "persistence", "actors", "ml-worker", "cluster-config", "console");
+      List.of(
+          "protocol",
+          "persistence",
+          "actors",
+          "ml-worker",
+          "cluster-config",
+          "cluster-config/cassandra",
+          "console");
 
   private static JavaClasses house;
   private static JavaClasses fixtures;
