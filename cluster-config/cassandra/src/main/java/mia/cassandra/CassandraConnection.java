@@ -2,9 +2,8 @@ package mia.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.internal.core.config.typesafe.DefaultDriverConfigLoader;
-import com.typesafe.config.ConfigFactory;
 import java.util.Objects;
 import mia.persistence.journal.CassandraJournal;
 import mia.persistence.journal.CassandraSettings;
@@ -27,13 +26,17 @@ public final class CassandraConnection implements AutoCloseable {
    * @throws JournalException if no server answers
    */
   public static CassandraConnection open(CassandraSettings settings) {
+    String consistency = settings.consistency().name();
     DriverConfigLoader loader =
-        new DefaultDriverConfigLoader(
-            () ->
-                CassandraJournal.driverConfig(settings)
-                    .withFallback(ConfigFactory.defaultReference(CqlSession.class.getClassLoader()))
-                    .resolve()
-                    .getConfig("datastax-java-driver"));
+        DriverConfigLoader.programmaticBuilder()
+            .withStringList(DefaultDriverOption.CONTACT_POINTS, settings.contactPoints())
+            .withString(DefaultDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, settings.datacenter())
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, settings.requestTimeout())
+            .withString(DefaultDriverOption.REQUEST_CONSISTENCY, consistency)
+            .withString(
+                DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY,
+                CassandraJournal.serialConsistency(settings))
+            .build();
     try {
       return new CassandraConnection(
           settings, CqlSession.builder().withConfigLoader(loader).build());

@@ -1,6 +1,6 @@
 package mia.cassandra;
 
-import mia.persistence.journal.CassandraJournal;
+import mia.node.lease.ClusterMemory;
 import org.apache.pekko.actor.AbstractExtensionId;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.Extension;
@@ -20,7 +20,7 @@ final class CassandraLeases implements Extension {
 
   private CassandraLeases(ExtendedActorSystem system) {
     CassandraConnection connection =
-        CassandraConnection.open(CassandraJournal.settingsOf(system.settings().config()));
+        CassandraConnection.open(ClusterMemory.settings(system.settings().config()));
     system.registerOnTermination(connection::close);
     table = new LeaseTable(connection);
   }

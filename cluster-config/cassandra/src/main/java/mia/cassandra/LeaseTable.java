@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import mia.persistence.journal.CassandraJournal;
 
 /**
  * Leases as rows that only lightweight transactions change. A lease is one row with a time to live:
@@ -76,7 +77,10 @@ public final class LeaseTable {
 
   CompletionStage<Holder> holder(String name) {
     BoundStatement asked =
-        read.bind(name).setConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL);
+        read.bind(name)
+            .setConsistencyLevel(
+                DefaultConsistencyLevel.valueOf(
+                    CassandraJournal.serialConsistency(connection.settings())));
     return connection.session().executeAsync(asked).thenApply(LeaseTable::holder);
   }
 

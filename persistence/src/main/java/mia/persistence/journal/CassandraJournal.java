@@ -22,7 +22,6 @@ public final class CassandraJournal {
   private static final String SNAPSHOT_PROFILE =
       DRIVER + "profiles.pekko-persistence-cassandra-snapshot-profile.";
   private static final String SCHEMA = "cassandra.cql";
-  private static final String OWN = "mia.memory-of-cluster.";
 
   private CassandraJournal() {}
 
@@ -42,41 +41,7 @@ public final class CassandraJournal {
     values.put(PLUGIN + "journal.max-message-batch-size", 500);
     values.put(PLUGIN + "snapshot.max-load-attempts", 1);
     driver(values, settings);
-    remember(values, settings);
     return ConfigFactory.parseMap(values, "journal in " + settings.keyspace());
-  }
-
-  /** For the parts of an actor system that Pekko makes and that have to connect themselves. */
-  private static void remember(Map<String, Object> values, CassandraSettings settings) {
-    values.put(OWN + "contact-points", settings.contactPoints());
-    values.put(OWN + "datacenter", settings.datacenter());
-    values.put(OWN + "keyspace", settings.keyspace());
-    values.put(OWN + "replicas", settings.replicas());
-    values.put(OWN + "consistency", settings.consistency().name());
-    values.put(OWN + "create-schema", settings.createSchema());
-    values.put(OWN + "request-timeout", settings.requestTimeout().toMillis() + " ms");
-    values.put(OWN + "lease-ttl", settings.leaseTtl().toMillis() + " ms");
-  }
-
-  /** The settings from which a configuration of {@link #config} was made. */
-  public static CassandraSettings settingsOf(Config system) {
-    Config own = system.getConfig(OWN.substring(0, OWN.length() - 1));
-    return new CassandraSettings(
-        own.getStringList("contact-points"),
-        own.getString("datacenter"),
-        own.getString("keyspace"),
-        own.getInt("replicas"),
-        CassandraSettings.Consistency.valueOf(own.getString("consistency")),
-        own.getBoolean("create-schema"),
-        own.getDuration("request-timeout"),
-        own.getDuration("lease-ttl"));
-  }
-
-  /** The configuration of the driver alone, for whoever reads without an actor system. */
-  public static Config driverConfig(CassandraSettings settings) {
-    var values = new LinkedHashMap<String, Object>();
-    driver(values, settings);
-    return ConfigFactory.parseMap(values, "driver");
   }
 
   private static void driver(Map<String, Object> values, CassandraSettings settings) {
@@ -84,7 +49,7 @@ public final class CassandraJournal {
     values.put(DRIVER + "basic.load-balancing-policy.local-datacenter", settings.datacenter());
     values.put(DRIVER + "basic.request.timeout", settings.requestTimeout().toMillis() + " ms");
     values.put(DRIVER + "basic.request.consistency", settings.consistency().name());
-    values.put(DRIVER + "basic.request.serial-consistency", serial(settings));
+    values.put(DRIVER + "basic.request.serial-consistency", serialConsistency(settings));
     values.put(DRIVER + "advanced.reconnect-on-init", true);
     values.put(DRIVER + "advanced.reconnection-policy.base-delay", "500 ms");
     values.put(DRIVER + "advanced.reconnection-policy.max-delay", "5 s");
@@ -95,7 +60,8 @@ public final class CassandraJournal {
     values.put(SNAPSHOT_PROFILE + "basic.request.default-idempotence", true);
   }
 
-  private static String serial(CassandraSettings settings) {
+  /** Among whom a lightweight transaction is agreed: the data center, or everybody. */
+  public static String serialConsistency(CassandraSettings settings) {
     return settings.consistency() == CassandraSettings.Consistency.QUORUM
         ? "SERIAL"
         : "LOCAL_SERIAL";
