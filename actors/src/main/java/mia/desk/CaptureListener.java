@@ -26,4 +26,7 @@ public interface CaptureListener {
   long periodNanos();
 
   void onCapture(DeskCapture capture);
+
+  /** What the engine said of a bar that closed, before its commit. */
+  default void onBar(EngineView view) {}
 }

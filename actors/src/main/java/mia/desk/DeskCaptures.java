@@ -21,6 +21,7 @@ final class DeskCaptures {
   void onBar(Optional<EngineView> view, MarketView prices) {
     engine = view;
     market = Optional.of(prices);
+    view.ifPresent(listener::onBar);
   }
 
   /** A print touched the band. */

@@ -35,7 +35,8 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.snapshots.",
           "mia.data.",
           "mia.logging.",
-          "mia.http.");
+          "mia.http.",
+          "mia.node.");
 
   public LoadedSettings {
     Objects.requireNonNull(settings, "settings");

@@ -21,14 +21,18 @@ import mia.feed.ConductorListener;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
 import mia.feed.FeedSource;
+import mia.node.NodeExtension.Announcement;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
 import mia.persistence.journal.JournalUpkeep;
 import mia.persistence.journal.SqliteJournal;
+import mia.protocol.audit.AuditProtocol;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,21 +50,28 @@ public final class Node implements AutoCloseable {
   private final FeedPlan plan;
   private final ActorSystem<NodeGuardian.Command> system;
   private final CompletableFuture<RunOutcome> outcome;
+  private final NodeExtensions extensions;
+  private final List<Announcement> announcements;
 
   private Node(
       DataFolder folder,
       FeedPlan plan,
       ActorSystem<NodeGuardian.Command> system,
-      CompletableFuture<RunOutcome> outcome) {
+      CompletableFuture<RunOutcome> outcome,
+      NodeExtensions extensions,
+      List<Announcement> announcements) {
     this.folder = folder;
     this.plan = plan;
     this.system = system;
     this.outcome = outcome;
+    this.extensions = extensions;
+    this.announcements = List.copyOf(announcements);
   }
 
   /**
    * Starts a node.
    *
+   * @throws SettingsException if an extension cannot use its settings
    * @throws FeedException if an input cannot be used
    * @throws IOException if a file cannot be read, the calendar's words included
    * @throws mia.persistence.journal.DataFolderException if the folder is refused
@@ -68,15 +79,17 @@ public final class Node implements AutoCloseable {
    * @throws mia.broker.paper.PaperStoreException if the venue's store is damaged or foreign
    */
   public static Node start(RunRequest request, NodeObserver observer)
-      throws FeedException, IOException {
+      throws SettingsException, FeedException, IOException {
     return start(request, observer, ConfigFactory.empty());
   }
 
   /**
    * {@link #start(RunRequest, NodeObserver)} with settings of the actor system before all others.
    */
-  static Node start(RunRequest request, NodeObserver observer, Config overrides)
-      throws FeedException, IOException {
+  static Node start(RunRequest request, NodeObserver watching, Config overrides)
+      throws SettingsException, FeedException, IOException {
+    NodeExtensions extensions = NodeExtensions.of(request);
+    NodeObserver observer = extensions.prepare(request, watching);
     TradingCalendar calendar = calendarOf(request.settings());
     FeedPlan plan = FeedPlan.open(request, calendar);
     DataFolder folder = null;
@@ -98,6 +111,7 @@ public final class Node implements AutoCloseable {
               request.settings().instruments(),
               request.settings().paper());
       var outcome = new CompletableFuture<RunOutcome>();
+      var audit = new CompletableFuture<ActorRef<AuditProtocol.Command>>();
       var parts =
           new NodeGuardian.Parts(
               request,
@@ -109,7 +123,8 @@ public final class Node implements AutoCloseable {
               new JournalUpkeep(path, journal, Node::warnOfLog),
               observer,
               new Conducted(observer, outcome),
-              build());
+              build(),
+              audit);
       Config config =
           overrides
               .withFallback(request.loaded().pekko())
@@ -129,7 +144,13 @@ public final class Node implements AutoCloseable {
                           failure == null ? "" : String.valueOf(failure.getMessage()),
                           0,
                           0)));
-      return new Node(folder, plan, system, outcome);
+      return new Node(
+          folder,
+          plan,
+          system,
+          outcome,
+          extensions,
+          started(extensions, system, request, folder, emergencyStop, audit));
     } catch (RuntimeException | IOException e) {
       plan.sources().forEach(FeedSource::close);
       if (broker != null) {
@@ -140,6 +161,39 @@ public final class Node implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Starts what is mounted on the node; if one of them cannot, the node stops. */
+  private static List<Announcement> started(
+      NodeExtensions extensions,
+      ActorSystem<NodeGuardian.Command> system,
+      RunRequest request,
+      DataFolder folder,
+      EmergencyStop emergencyStop,
+      CompletionStage<ActorRef<AuditProtocol.Command>> audit)
+      throws IOException {
+    String account = request.settings().trading().accountId();
+    var directory = new ShardedDirectory(ClusterSharding.get(system), account);
+    try {
+      return extensions.start(
+          new NodeHandle(
+              system,
+              request,
+              List.of(new NodeHandle.NodeAccount(account, directory, emergencyStop)),
+              audit,
+              folder.path(),
+              folder.identity().id(),
+              build()));
+    } catch (RuntimeException | IOException e) {
+      extensions.stop();
+      retire(system);
+      throw e;
+    }
+  }
+
+  /** What the extensions want the person who started the node to read. */
+  public List<Announcement> announcements() {
+    return announcements;
   }
 
   /** Completes when the feeds are at their end, the duration is over, or something failed. */
@@ -171,6 +225,16 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     outcome.complete(new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0));
+    extensions.stop();
+    try {
+      retire(system);
+    } finally {
+      plan.sources().forEach(FeedSource::close);
+      folder.close();
+    }
+  }
+
+  private static void retire(ActorSystem<NodeGuardian.Command> system) {
     system.tell(NodeGuardian.retire());
     try {
       system
@@ -181,9 +245,6 @@ public final class Node implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
       LOG.error("the node did not stop cleanly: {}", String.valueOf(e));
-    } finally {
-      plan.sources().forEach(FeedSource::close);
-      folder.close();
     }
   }
 

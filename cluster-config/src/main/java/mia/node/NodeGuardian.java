@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import mia.account.AccountDesk;
 import mia.account.AccountSettings;
 import mia.account.BrokerSession;
@@ -90,6 +91,7 @@ final class NodeGuardian {
    * @param observer who watches
    * @param conducted who hears of the feeds
    * @param build version of the software
+   * @param audit is told who keeps the audit stream
    */
   record Parts(
       RunRequest request,
@@ -101,7 +103,8 @@ final class NodeGuardian {
       JournalUpkeep upkeep,
       NodeObserver observer,
       ConductorListener conducted,
-      String build) {}
+      String build,
+      CompletableFuture<ActorRef<AuditProtocol.Command>> audit) {}
 
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
   private static final Duration SETTLING_TIME = Duration.ofMillis(200);
@@ -210,6 +213,7 @@ final class NodeGuardian {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
     audit = spawnAudit();
+    parts.audit().complete(audit);
     ActorRef<BrokerSession.Command> session = spawnSession();
     conductor = spawnConductor(rings);
 
@@ -332,7 +336,7 @@ final class NodeGuardian {
               conductor,
               directory,
               parts.observer(),
-              snapshots.of(symbol),
+              WatchedCaptures.of(symbol, snapshots.of(symbol), parts.observer()),
               node,
               parts.build()));
     }

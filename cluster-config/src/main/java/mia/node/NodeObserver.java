@@ -1,13 +1,14 @@
 package mia.node;
 
 import java.util.List;
+import mia.desk.EngineView;
 import mia.persistence.CommitObserver;
 import mia.persistence.JournalEvent;
 import mia.protocol.market.Symbol;
 
 /**
- * Who watches a node from outside: the command line, later the page. Called from many threads; must
- * be quick.
+ * Who watches a node from outside: the command line, the page. Called from many threads; must be
+ * quick.
  */
 public interface NodeObserver extends CommitObserver {
   /** Nobody watches. */
@@ -21,6 +22,14 @@ public interface NodeObserver extends CommitObserver {
 
   /** A decision point of a rewindable feed is over: its full loop took this long. */
   default void onSettled(Symbol symbol, long wallNanos) {}
+
+  /** Whether {@link #onBar} is to be called; what it takes costs its desk a moment per bar. */
+  default boolean wantsBars() {
+    return false;
+  }
+
+  /** What the engine of a desk said of a bar that closed; the bar may not be durable yet. */
+  default void onBar(Symbol symbol, EngineView view) {}
 
   /** The node is up and its desks are being started. */
   default void onStarted(String nodeAddress) {}

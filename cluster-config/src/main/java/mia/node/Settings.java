@@ -1,6 +1,7 @@
 package mia.node;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import mia.broker.paper.PaperSettings;
@@ -28,7 +29,8 @@ import mia.trade.TradeSettings;
  *     which one a run uses
  * @param calendarFile holidays and half days; empty for week-ends only
  * @param logging what is written to files
- * @param http where the HTTP server listens
+ * @param http the HTTP server
+ * @param extensions classes that are mounted on the node, in order of their start
  */
 public record Settings(
     Instruments instruments,
@@ -44,7 +46,8 @@ public record Settings(
     Path dataFolder,
     Optional<Path> calendarFile,
     LoggingSettings logging,
-    HttpSettings http) {
+    HttpSettings http,
+    List<String> extensions) {
   public Settings {
     Objects.requireNonNull(instruments, "instruments");
     Objects.requireNonNull(trading, "trading");
@@ -60,5 +63,6 @@ public record Settings(
     Objects.requireNonNull(calendarFile, "calendarFile");
     Objects.requireNonNull(logging, "logging");
     Objects.requireNonNull(http, "http");
+    extensions = List.copyOf(extensions);
   }
 }

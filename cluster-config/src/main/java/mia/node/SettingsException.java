@@ -9,7 +9,7 @@ public final class SettingsException extends Exception {
 
   private final transient List<SettingProblem> problems;
 
-  SettingsException(List<SettingProblem> problems) {
+  public SettingsException(List<SettingProblem> problems) {
     super(problems.stream().map(SettingProblem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

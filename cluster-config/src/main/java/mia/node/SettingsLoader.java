@@ -20,7 +20,7 @@ import mia.trade.TradeSettings;
 /** Reads all sources of settings, checks everything, and tells every mistake at once. */
 public final class SettingsLoader {
   private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:-]{1,255}");
+  private static final Pattern CLASS_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.$]{0,254}");
 
   private SettingsLoader() {}
 
@@ -55,7 +55,10 @@ public final class SettingsLoader {
     Path folder = path(root.block("data"), "folder");
     Optional<Path> calendar = calendar(root.block("calendar"));
     Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
-    Optional<HttpSettings> http = http(root.block("http"));
+    Optional<HttpSettings> http = HttpBlock.read(root.block("http"));
+    List<String> extensions =
+        root.block("node")
+            .list("extensions", "the name of a class", SettingsLoader::className, name -> name);
     trading.ifPresent(checked -> SettingsRules.check(root, checked, feed, risk));
     boolean complete =
         List.of(
@@ -91,7 +94,15 @@ public final class SettingsLoader {
             folder,
             calendar,
             logging.get(),
-            http.get()));
+            http.get(),
+            extensions));
+  }
+
+  private static String className(String text) {
+    if (!CLASS_NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
   }
 
   private static Path path(SettingsReader block, String key) {
@@ -118,12 +129,5 @@ public final class SettingsLoader {
       block.problem("file", "a calendar", "'" + file + "': " + e.getMessage());
     }
     return Optional.of(file);
-  }
-
-  private static Optional<HttpSettings> http(SettingsReader block) {
-    int before = block.problemsSoFar();
-    String host = block.text("host", HOST, "a host name or address");
-    int port = block.count("port", 0, 65_535);
-    return block.assemble(before, () -> new HttpSettings(host, port));
   }
 }

@@ -148,6 +148,7 @@ class BacktestEqualityIT {
                 Optional.empty(),
                 List.of(
                     SettingOverride.of("data.folder", data, "test"),
+                    SettingOverride.of("node.extensions", "", "test"),
                     SettingOverride.of("feed.simulated.speed", "max", "test"),
                     SettingOverride.of("engine.min-signal-confidence", "0.3", "test"),
                     SettingOverride.of("engine.confluence-threshold", "0.3", "test")),

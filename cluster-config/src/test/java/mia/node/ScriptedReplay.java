@@ -85,6 +85,7 @@ final class ScriptedReplay {
       throws SettingsException, IOException {
     List<SettingOverride> overrides = new ArrayList<>(List.of(more));
     set(overrides, "data.folder", dataFolder.toString());
+    set(overrides, "node.extensions", ""); // those lie in modules above this one
     set(overrides, "feed.kind", "replay");
     set(overrides, "feed.replay.speed", "max");
     set(overrides, "feed.replay.inputs", inputs.get(0) + "," + inputs.get(1));

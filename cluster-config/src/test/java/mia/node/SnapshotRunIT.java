@@ -151,6 +151,7 @@ class SnapshotRunIT {
                 Optional.empty(),
                 List.of(
                     SettingOverride.of("data.folder", data, "test"),
+                    SettingOverride.of("node.extensions", "", "test"),
                     SettingOverride.of("trading.symbols", "ES", "test"),
                     SettingOverride.of("feed.simulated.speed", "1", "test"),
                     SettingOverride.of("snapshots.period", "1s", "test")),

@@ -54,6 +54,7 @@ final class BenchCommand implements Callable<Integer> {
             surroundings,
             List.of(
                 SettingOverride.of("feed.kind", "simulated", "mia bench"),
+                SettingOverride.of("http.enabled", "false", "mia bench"),
                 SettingOverride.of("feed.simulated.speed", "max", "mia bench")));
     Path disk = loaded.settings().dataFolder().toAbsolutePath();
     Files.createDirectories(disk);

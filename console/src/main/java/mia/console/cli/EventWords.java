@@ -12,6 +12,7 @@ import mia.persistence.desk.VirtualResult;
 import mia.persistence.desk.VirtualTrade;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Bar;
+import mia.protocol.market.Instruments;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
@@ -24,15 +25,20 @@ import mia.protocol.risk.RuleVerdict;
 import mia.protocol.signal.TradingSignal;
 
 /** Says in one line what an event means. Prices in points, money with its currency. */
-final class EventWords {
+public final class EventWords {
   private final Amounts amounts;
+
+  /** Words with amounts as these instruments want them. */
+  public static EventWords of(Instruments instruments) {
+    return new EventWords(new Amounts(instruments));
+  }
 
   EventWords(Amounts amounts) {
     this.amounts = amounts;
   }
 
   /** The event in words; its time and symbol stand in its meta. */
-  String of(JournalEvent event) {
+  public String of(JournalEvent event) {
     if (event instanceof AuditEvent audit) {
       return AuditWords.of(audit.entry());
     }

@@ -3,24 +3,18 @@ package mia.console.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import mia.node.LoadedSettings;
 import mia.node.SettingsException;
-import mia.node.Suggestions;
 import mia.persistence.codec.EventCodec;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RecordedEvent;
-import mia.protocol.market.Symbol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -161,48 +155,17 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private HistoryFilter filter(HistoryQuery history) {
-    // Journaled time, not the clock of this machine, says which day HH:MM belongs to.
-    LocalDate today =
-        history
-            .last(HistoryFilter.ALL.ofKinds(HistoryFilter.tradingKinds().toArray(String[]::new)), 1)
-            .stream()
-            .findFirst()
-            .map(event -> ExchangeTime.at(event.event().meta().eventTimeNanos()).toLocalDate())
-            .orElse(LocalDate.EPOCH);
     try {
-      return new HistoryFilter(
-          Optional.ofNullable(symbol).map(Symbol::of),
+      return HistoryWords.filter(
+          history,
+          Optional.ofNullable(symbol),
           Optional.ofNullable(account),
-          time(from, today),
-          time(to, today),
-          kinds());
+          Optional.ofNullable(from),
+          Optional.ofNullable(to),
+          kinds);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
-  }
-
-  private static OptionalLong time(String text, LocalDate today) {
-    return text == null ? OptionalLong.empty() : OptionalLong.of(ExchangeTime.parse(text, today));
-  }
-
-  private Set<String> kinds() {
-    Set<String> known = HistoryFilter.knownKinds();
-    var wanted = new LinkedHashSet<String>();
-    for (String kind : kinds) {
-      List<String> meant =
-          known.stream().filter(name -> name.equals(kind) || name.endsWith("." + kind)).toList();
-      if (meant.isEmpty()) {
-        throw new IllegalArgumentException(
-            "--kind: unknown kind '"
-                + kind
-                + "'"
-                + Suggestions.didYouMean(kind, known)
-                + "\nKnown: "
-                + String.join(", ", known));
-      }
-      wanted.addAll(meant);
-    }
-    return wanted;
   }
 
   private ParameterException wrong(String message) {

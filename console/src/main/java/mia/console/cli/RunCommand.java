@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
-      throws FeedException, IOException {
+      throws SettingsException, FeedException, IOException {
     RunOutcome outcome;
     try {
       outcome = outcome(request, output, stop, err);
@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
   /** Starts the node, waits, and stops it; its log is open until it has stopped. */
   private static RunOutcome outcome(
       RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
-      throws FeedException, IOException {
+      throws SettingsException, FeedException, IOException {
     Node node = Node.start(request, output);
     LogFiles logs;
     try {
@@ -123,6 +123,7 @@ final class RunCommand implements Callable<Integer> {
       node.close();
       throw e;
     }
+    node.announcements().forEach(said -> err.println(said.name() + ": " + said.text()));
     try {
       return await(node, request, stop, err);
     } finally {

@@ -23,7 +23,7 @@ import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.TradingSignal;
 
 /** Tells the story of one decision: bars, signal, risk, account, orders, result. */
-final class TrailText {
+public final class TrailText {
   /** A line of the story. */
   private record Line(int depth, long timeNanos, String text) {}
 
@@ -33,7 +33,7 @@ final class TrailText {
   private final EventWords words;
   private final List<Line> lines = new ArrayList<>();
 
-  TrailText(DecisionTrail trail, Instruments instruments) {
+  public TrailText(DecisionTrail trail, Instruments instruments) {
     this.trail = trail;
     this.symbol = trail.asked().event().meta().symbol();
     this.amounts = new Amounts(instruments);
@@ -50,7 +50,8 @@ final class TrailText {
     }
   }
 
-  Map<String, Object> fields() {
+  /** The story as plain values. */
+  public Map<String, Object> fields() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", trail.askedId());
     fields.put("symbol", symbol);

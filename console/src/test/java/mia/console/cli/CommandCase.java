@@ -3,6 +3,7 @@ package mia.console.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,7 +28,10 @@ abstract class CommandCase {
     return new Answer(code, out.toString(), err.toString());
   }
 
+  /** Nodes have no HTTP server here unless a test asks for one: the usual port may be taken. */
   protected CommandLine command(Map<String, String> variables, PrintWriter out, PrintWriter err) {
-    return Mia.commandLine(new Surroundings(variables, folder, false), out, err);
+    var withoutServer = new HashMap<>(variables);
+    withoutServer.putIfAbsent("MIA_HTTP_ENABLED", "false");
+    return Mia.commandLine(new Surroundings(withoutServer, folder, false), out, err);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import mia.feed.FeedException;
 import mia.node.LoadedSettings;
+import mia.node.SettingsException;
 
 /** Every measurement, in one scratch folder. */
 public final class Bench {
@@ -50,7 +51,7 @@ public final class Bench {
    *
    * @param scratch empty folder on the disk that is to be measured
    */
-  public List<Measurement> run(Path scratch) throws IOException, FeedException {
+  public List<Measurement> run(Path scratch) throws IOException, FeedException, SettingsException {
     var measurements = new ArrayList<Measurement>();
     progress.accept("engine");
     measurements.addAll(new EngineBench(loaded.settings()).run(size.bars));

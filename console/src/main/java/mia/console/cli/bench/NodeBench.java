@@ -15,6 +15,7 @@ import mia.node.Node;
 import mia.node.NodeObserver;
 import mia.node.RunOutcome;
 import mia.node.RunRequest;
+import mia.node.SettingsException;
 import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskEvent;
 import mia.protocol.market.Symbol;
@@ -68,7 +69,7 @@ final class NodeBench implements NodeObserver {
    * @param folder empty data folder
    */
   List<Measurement> run(LoadedSettings loaded, Path folder, Duration marketTime)
-      throws FeedException, IOException {
+      throws SettingsException, FeedException, IOException {
     var request = new RunRequest(loaded, folder, Optional.of(marketTime), true, false);
     var done = new CountDownLatch(1);
     var outcome = new RunOutcome[1];

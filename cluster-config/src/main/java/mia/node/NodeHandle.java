@@ -1,0 +1,54 @@
+package mia.node;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import mia.account.EmergencyStop;
+import mia.protocol.audit.AuditProtocol;
+import mia.protocol.wire.DeskDirectory;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/**
+ * What an extension may use of a running node.
+ *
+ * @param system actor system
+ * @param request what the node was asked to do, with the settings in force
+ * @param accounts accounts that have a desk here
+ * @param audit keeper of the audit stream; there soon after the start
+ * @param dataFolder folder of journal and logs, held by this node
+ * @param folderId id that stands in front of every id of this folder
+ * @param build version of the software
+ */
+public record NodeHandle(
+    ActorSystem<?> system,
+    RunRequest request,
+    List<NodeAccount> accounts,
+    CompletionStage<ActorRef<AuditProtocol.Command>> audit,
+    Path dataFolder,
+    String folderId,
+    String build) {
+  /**
+   * One account of the node.
+   *
+   * @param id account id
+   * @param directory its desks; they answer from {@link NodeObserver#onStarted} on
+   * @param emergencyStop its kill switch in memory, which works without any desk
+   */
+  public record NodeAccount(String id, DeskDirectory directory, EmergencyStop emergencyStop) {
+    public NodeAccount {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(directory, "directory");
+      Objects.requireNonNull(emergencyStop, "emergencyStop");
+    }
+  }
+
+  public NodeHandle {
+    Objects.requireNonNull(system, "system");
+    Objects.requireNonNull(request, "request");
+    accounts = List.copyOf(accounts);
+    Objects.requireNonNull(audit, "audit");
+    Objects.requireNonNull(dataFolder, "dataFolder");
+  }
+}

@@ -1,0 +1,42 @@
+package mia.node;
+
+import mia.desk.CaptureListener;
+import mia.desk.DeskCapture;
+import mia.desk.EngineView;
+import mia.protocol.market.Symbol;
+
+/**
+ * The captures of one desk, for its snapshots and for whoever watches the node.
+ *
+ * @param symbol symbol of the desk
+ * @param snapshots who takes captures
+ * @param observer who takes what the engine says of each bar
+ */
+record WatchedCaptures(Symbol symbol, CaptureListener snapshots, NodeObserver observer)
+    implements CaptureListener {
+  static CaptureListener of(Symbol symbol, CaptureListener snapshots, NodeObserver observer) {
+    return observer.wantsBars() ? new WatchedCaptures(symbol, snapshots, observer) : snapshots;
+  }
+
+  @Override
+  public boolean listens() {
+    return true;
+  }
+
+  @Override
+  public long periodNanos() {
+    return snapshots.periodNanos();
+  }
+
+  @Override
+  public void onBar(EngineView view) {
+    observer.onBar(symbol, view);
+  }
+
+  @Override
+  public void onCapture(DeskCapture capture) {
+    if (snapshots.listens()) {
+      snapshots.onCapture(capture);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package mia.console.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import mia.console.dashboard.BoardJson;
+import mia.console.http.Endpoint.Content;
+import mia.console.http.Endpoint.Parameter;
+import mia.protocol.market.Symbol;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * What the live page shows, once or as a stream of states. A state is whole, but for bars that the
+ * reader has: whoever reads slowly misses states in between and never a part of one, and whoever
+ * comes back says the last one it got.
+ */
+final class PageResource implements Resource {
+  private static final Parameter SYMBOL =
+      new Parameter("symbol", "string", "analysed symbol; the first one if nothing is said");
+
+  /** Sent when nothing changed, so that both sides notice a broken line. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+  private static final ContentType EVENTS = MediaTypes.TEXT_EVENT_STREAM.toContentType();
+
+  private static final Schema PAGE =
+      Schema.of(
+          "Page",
+          "status",
+          "Status",
+          "symbols",
+          "[string]",
+          "symbol",
+          "string",
+          "role",
+          "string",
+          "alerts",
+          "[Alert]",
+          "chart",
+          "any",
+          "whole",
+          "boolean");
+
+  private final Surface surface;
+  private final StandingJson standing;
+  private final BoardJson boards;
+
+  PageResource(Surface surface) {
+    this.surface = surface;
+    this.standing = new StandingJson(surface);
+    this.boards =
+        new BoardJson(surface.board(), surface.desks().node().request().settings().instruments());
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get(
+                EndpointCatalog.ROOT + "/page",
+                "What the live page shows of a symbol",
+                Content.of(PAGE),
+                exchange -> state(exchange.caller(), symbol(exchange), 0).thenApply(Answers::json))
+            .with(SYMBOL),
+        Endpoint.get(
+                EndpointCatalog.ROOT + "/stream",
+                "The same as a stream of events; Last-Event-ID resumes it",
+                Content.text("text/event-stream"),
+                this::stream)
+            .with(SYMBOL));
+  }
+
+  private Symbol symbol(Exchange exchange) {
+    return exchange
+        .query("symbol")
+        .map(surface.desks()::symbol)
+        .orElseGet(() -> surface.desks().symbols().get(0));
+  }
+
+  private CompletionStage<Map<String, Object>> state(Caller caller, Symbol symbol, long fromBar) {
+    return standing
+        .status()
+        .thenCombine(
+            surface.desks().audit(),
+            (status, audit) -> {
+              var json = new LinkedHashMap<String, Object>();
+              json.put("status", status);
+              json.put("symbols", surface.desks().symbols().stream().map(Symbol::code).toList());
+              json.put("symbol", symbol.code());
+              json.put("role", caller.role().word());
+              json.put("alerts", AuditJson.alerts(audit.alerts()));
+              json.put("chart", boards.symbol(symbol, fromBar));
+              json.put("whole", fromBar == 0);
+              return json;
+            });
+  }
+
+  private CompletionStage<HttpResponse> stream(Exchange exchange) {
+    Symbol symbol = symbol(exchange);
+    Caller caller = exchange.caller();
+    surface.streams().enter(caller.key());
+    var cursor = new Cursor(place(exchange.lastEventId(), symbol));
+    Source<ByteString, ?> events =
+        Source.tick(Duration.ZERO, surface.settings().page().refresh(), NotUsed.getInstance())
+            .takeWhile(tick -> isWelcome(exchange))
+            .mapAsync(1, tick -> next(caller, symbol, cursor))
+            .filter(bytes -> !bytes.isEmpty())
+            .watchTermination(
+                (ignored, done) -> {
+                  done.whenComplete((finished, failure) -> surface.streams().leave(caller.key()));
+                  return ignored;
+                });
+    return CompletableFuture.completedStage(
+        HttpResponse.create().withEntity(HttpEntities.createChunked(EVENTS, events)));
+  }
+
+  /** A stream ends with the session that opened it. */
+  private boolean isWelcome(Exchange exchange) {
+    return exchange.session().map(session -> surface.sessions().isOn(session.key())).orElse(true);
+  }
+
+  /** How far one stream is. Used by one stage at a time. */
+  private static final class Cursor {
+    private long bar;
+    private long version = -1;
+    private long saidNanos;
+
+    Cursor(long bar) {
+      this.bar = bar;
+    }
+  }
+
+  private CompletionStage<ByteString> next(Caller caller, Symbol symbol, Cursor cursor) {
+    long version = surface.board().version();
+    long now = surface.nanoTime().getAsLong();
+    if (version == cursor.version && now - cursor.saidNanos < HEARTBEAT.toNanos()) {
+      return CompletableFuture.completedStage(ByteString.emptyByteString());
+    }
+    return state(caller, symbol, cursor.bar)
+        .thenApply(
+            state -> {
+              cursor.version = version;
+              cursor.saidNanos = now;
+              cursor.bar = newestBar(state);
+              return event("state", id(symbol, cursor.bar), state);
+            })
+        .exceptionally(
+            failure -> {
+              cursor.saidNanos = now;
+              return event("waiting", id(symbol, cursor.bar), Map.of("reason", reason(failure)));
+            });
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause instanceof ProblemException known
+        ? known.problem().text()
+        : "the node does not answer";
+  }
+
+  private static long newestBar(Map<String, Object> state) {
+    return state.get("chart") instanceof Map<?, ?> chart
+            && chart.get("newestBar") instanceof Long newest
+        ? newest
+        : 0;
+  }
+
+  /** Start of the node, symbol and bar: after a restart bars are numbered anew. */
+  private String id(Symbol symbol, long bar) {
+    return surface.desks().node().system().startTime() + "-" + symbol + "-" + bar;
+  }
+
+  private long place(Optional<String> lastEventId, Symbol symbol) {
+    String start = id(symbol, 0);
+    String prefix = start.substring(0, start.length() - 1);
+    String text = lastEventId.filter(id -> id.startsWith(prefix)).orElse(start);
+    try {
+      return Math.max(0, Long.parseLong(text.substring(prefix.length())));
+    } catch (NumberFormatException e) {
+      return 0; // whatever it was, the whole state is right
+    }
+  }
+
+  private static ByteString event(String name, String id, Object data) {
+    String json = new String(Answers.bytes(data), StandardCharsets.UTF_8);
+    return ByteString.fromString("id: " + id + "\nevent: " + name + "\ndata: " + json + "\n\n");
+  }
+}

@@ -1,0 +1,250 @@
+package mia.console.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import mia.console.dashboard.Board;
+import mia.console.dashboard.BoardJson;
+import mia.node.FeedKind;
+import mia.node.NamedChoice;
+import mia.node.NodeHandle;
+import mia.node.NodeHandle.NodeAccount;
+import mia.node.Settings;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.market.Symbol;
+import mia.protocol.risk.KillState;
+import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
+
+/** How node, desks and accounts stand, as JSON. */
+final class StandingJson {
+  static final Schema KILL =
+      Schema.of("Kill", "phase", "string", "reason", "string", "by", "string", "since", "string?");
+  static final Schema LIMIT =
+      Schema.of("Limit", "key", "string", "limit", "string", "usedPercent", "integer?");
+  static final Schema LIMITS = Schema.of("Limits", "account", "string", "limits", "[Limit]");
+  static final Schema ACCOUNT =
+      Schema.of(
+          "Account",
+          "id",
+          "string",
+          "phase",
+          "string",
+          "epoch",
+          "integer",
+          "kill",
+          "Kill",
+          "dayNet",
+          "number",
+          "exposure",
+          "number",
+          "risk",
+          "number",
+          "limits",
+          "[Limit]");
+  static final Schema DESK =
+      Schema.of(
+          "Desk",
+          "symbol",
+          "string",
+          "contract",
+          "string",
+          "account",
+          "string",
+          "phase",
+          "string",
+          "epoch",
+          "integer",
+          "bars",
+          "integer",
+          "time",
+          "string?",
+          "positionLots",
+          "integer",
+          "dayNet",
+          "number",
+          "lastDecision",
+          "string?",
+          "lastGate",
+          "string?");
+  static final Schema STATUS =
+      Schema.of(
+          "Status",
+          "node",
+          "string",
+          "build",
+          "string",
+          "folder",
+          "string",
+          "configuration",
+          "string",
+          "mode",
+          "string",
+          "environment",
+          "string",
+          "live",
+          "boolean",
+          "feed",
+          "string",
+          "simulatedTime",
+          "boolean",
+          "time",
+          "string?",
+          "feedQuietSeconds",
+          "number",
+          "model",
+          "string",
+          "broker",
+          "string",
+          "desks",
+          "[Desk]",
+          "accounts",
+          "[Account]");
+
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int PERCENT = 100;
+
+  private final Surface surface;
+
+  StandingJson(Surface surface) {
+    this.surface = surface;
+  }
+
+  CompletionStage<Map<String, Object>> status() {
+    return desks().thenCombine(accounts(), this::status);
+  }
+
+  private Map<String, Object> status(
+      List<Map<String, Object>> desks, List<Map<String, Object>> accounts) {
+    Map<String, Object> json = node();
+    json.put("desks", desks);
+    json.put("accounts", accounts);
+    return json;
+  }
+
+  /** What is known of the node without asking anybody. */
+  Map<String, Object> node() {
+    NodeHandle node = surface.desks().node();
+    Settings settings = node.request().settings();
+    Board board = surface.board();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("node", board.nodeAddress());
+    json.put("build", node.build());
+    json.put("folder", node.folderId());
+    json.put("configuration", node.request().loaded().hash());
+    json.put("mode", NamedChoice.name(settings.trading().mode()));
+    json.put("environment", NamedChoice.name(settings.trading().environment()));
+    json.put("live", settings.trading().mode() == AutomationMode.LIVE_TRADING);
+    json.put("feed", NamedChoice.name(settings.feed().kind()));
+    json.put("simulatedTime", isSimulatedTime(settings.feed().kind()));
+    json.put("time", Times.iso(board.eventTimeNanos()));
+    json.put("feedQuietSeconds", Math.round(board.quietNanos() / NANOS_PER_SECOND * 10) / 10.0);
+    json.put("model", "none: the rules decide alone");
+    json.put("broker", "paper");
+    return json;
+  }
+
+  private static boolean isSimulatedTime(FeedKind kind) {
+    return kind == FeedKind.SIMULATED || kind == FeedKind.REPLAY;
+  }
+
+  CompletionStage<List<Map<String, Object>>> desks() {
+    var asked = new ArrayList<CompletionStage<Map<String, Object>>>();
+    for (NodeAccount account : surface.desks().node().accounts()) {
+      for (Symbol symbol : surface.desks().symbols()) {
+        asked.add(desk(account, symbol));
+      }
+    }
+    return Desks.all(asked);
+  }
+
+  CompletionStage<List<Map<String, Object>>> accounts() {
+    var asked = new ArrayList<CompletionStage<Map<String, Object>>>();
+    surface.desks().node().accounts().forEach(account -> asked.add(account(account)));
+    return Desks.all(asked);
+  }
+
+  CompletionStage<Map<String, Object>> desk(NodeAccount account, Symbol symbol) {
+    return surface.desks().view(account, symbol).thenApply(view -> desk(account.id(), view));
+  }
+
+  CompletionStage<Map<String, Object>> account(NodeAccount account) {
+    return surface
+        .desks()
+        .view(account)
+        .thenApply(view -> account(view, account.emergencyStop().state()));
+  }
+
+  private Map<String, Object> desk(String account, DeskProtocol.View view) {
+    Settings settings = surface.desks().node().request().settings();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("symbol", view.symbol().code());
+    json.put("contract", settings.trading().contractOf(view.symbol()).code());
+    json.put("account", account);
+    json.put("phase", view.phase());
+    json.put("epoch", view.deskEpoch());
+    json.put("bars", view.bars());
+    json.put("time", Times.iso(view.lastTimeNanos()));
+    json.put("positionLots", view.positionLots());
+    json.put("dayNet", BoardJson.money(view.dayNetMinor()));
+    json.put("lastDecision", view.lastSignal().map(signal -> signal.type().name()).orElse(null));
+    json.put("lastGate", view.lastSignal().flatMap(s -> s.reason()).map(Enum::name).orElse(null));
+    return json;
+  }
+
+  /** The flag in memory counts as soon as it is set, whatever the journal has heard of it. */
+  private Map<String, Object> account(AccountProtocol.View view, KillState inMemory) {
+    KillState kill = inMemory.blocks() ? inMemory : view.kill();
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", view.account());
+    json.put("phase", view.phase());
+    json.put("epoch", view.epoch());
+    json.put("kill", kill(kill));
+    json.put("dayNet", BoardJson.money(view.dayNetMinor()));
+    json.put("exposure", view.exposureTenths() / 10.0);
+    json.put("risk", BoardJson.money(view.riskMinor()));
+    json.put("limits", limits(view));
+    return json;
+  }
+
+  static Map<String, Object> kill(KillState kill) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("phase", kill.phase().name());
+    json.put("reason", kill.reason());
+    json.put("by", kill.by());
+    json.put("since", Times.iso(kill.sinceNanos()));
+    return json;
+  }
+
+  private List<Map<String, Object>> limits(AccountProtocol.View view) {
+    RiskLimits limits = surface.desks().node().request().settings().risk();
+    long loss = Math.max(0, -view.dayNetMinor());
+    return List.of(
+        limit(
+            "daily-loss-limit",
+            BoardJson.money(limits.dailyLossLimitMinor()) + " USD",
+            loss,
+            limits.dailyLossLimitMinor()),
+        limit(
+            "max-open-risk",
+            BoardJson.money(limits.maxOpenRiskMinor()) + " USD",
+            view.riskMinor(),
+            limits.maxOpenRiskMinor()),
+        limit(
+            "account-exposure-limit",
+            limits.accountExposureTenths() / 10.0 + " ES",
+            view.exposureTenths(),
+            limits.accountExposureTenths()));
+  }
+
+  private static Map<String, Object> limit(String key, String limit, long used, long most) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("key", key);
+    json.put("limit", limit);
+    json.put("usedPercent", Math.floorDiv(Math.multiplyExact(used, PERCENT), most));
+    return json;
+  }
+}
