@@ -153,7 +153,8 @@ public final class BoardJson {
     return ticks.isPresent() ? instrument.points(ticks.getAsLong()) : null;
   }
 
-  private static BigDecimal points(Instrument instrument, double ticks) {
+  /** A price that need not be a whole tick, in points. */
+  public static BigDecimal points(Instrument instrument, double ticks) {
     return BigDecimal.valueOf(ticks)
         .multiply(instrument.tickSize())
         .setScale(PLACES, java.math.RoundingMode.HALF_EVEN)

@@ -20,6 +20,8 @@ final class OpenApi {
           ERROR,
           StandingJson.KILL,
           StandingJson.LIMIT,
+          StandingJson.PAUSE,
+          StandingJson.TRADE,
           StandingJson.ACCOUNT,
           StandingJson.DESK,
           StandingJson.STATUS,

@@ -13,10 +13,13 @@ import mia.node.NodeHandle;
 import mia.node.NodeHandle.NodeAccount;
 import mia.node.Settings;
 import mia.protocol.account.AccountProtocol;
+import mia.protocol.account.AccountView;
+import mia.protocol.account.Arming;
+import mia.protocol.account.EntryPause;
 import mia.protocol.desk.DeskProtocol;
+import mia.protocol.market.Instrument;
 import mia.protocol.market.Symbol;
 import mia.protocol.risk.KillState;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
 
 /** How node, desks and accounts stand, as JSON. */
@@ -24,7 +27,52 @@ final class StandingJson {
   static final Schema KILL =
       Schema.of("Kill", "phase", "string", "reason", "string", "by", "string", "since", "string?");
   static final Schema LIMIT =
-      Schema.of("Limit", "key", "string", "limit", "string", "usedPercent", "integer?");
+      Schema.of(
+          "Limit",
+          "key",
+          "string",
+          "limit",
+          "string",
+          "configured",
+          "string",
+          "usedPercent",
+          "integer?");
+  static final Schema PAUSE =
+      Schema.of(
+          "EntryPause",
+          "symbol",
+          "string?",
+          "reason",
+          "string",
+          "by",
+          "string",
+          "since",
+          "string?");
+  static final Schema TRADE =
+      Schema.of(
+          "OpenTrade",
+          "id",
+          "string",
+          "symbol",
+          "string",
+          "contract",
+          "string",
+          "side",
+          "string",
+          "lots",
+          "integer",
+          "openLots",
+          "integer",
+          "entryPrice",
+          "number?",
+          "stopPrice",
+          "number",
+          "entry",
+          "string",
+          "stop",
+          "string",
+          "openNet",
+          "number?");
   static final Schema LIMITS = Schema.of("Limits", "account", "string", "limits", "[Limit]");
   static final Schema ACCOUNT =
       Schema.of(
@@ -37,14 +85,36 @@ final class StandingJson {
           "integer",
           "kill",
           "Kill",
+          "day",
+          "string",
           "dayNet",
           "number",
+          "openNet",
+          "number?",
+          "dayEntries",
+          "integer",
           "exposure",
           "number",
           "risk",
           "number",
+          "mode",
+          "string?",
+          "arming",
+          "string?",
+          "pauses",
+          "[EntryPause]",
           "limits",
-          "[Limit]");
+          "[Limit]",
+          "trades",
+          "[OpenTrade]",
+          "linkUp",
+          "boolean",
+          "link",
+          "string",
+          "reconciled",
+          "string?",
+          "differences",
+          "[string]");
   static final Schema DESK =
       Schema.of(
           "Desk",
@@ -105,7 +175,6 @@ final class StandingJson {
           "[Account]");
 
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final int PERCENT = 100;
 
   private final Surface surface;
 
@@ -203,10 +272,23 @@ final class StandingJson {
     json.put("phase", view.phase());
     json.put("epoch", view.epoch());
     json.put("kill", kill(kill));
+    json.put("day", view.day().toString());
     json.put("dayNet", BoardJson.money(view.dayNetMinor()));
+    json.put(
+        "openNet",
+        view.openNetMinor().isPresent() ? BoardJson.money(view.openNetMinor().getAsLong()) : null);
+    json.put("dayEntries", view.dayEntries());
     json.put("exposure", view.exposureTenths() / 10.0);
     json.put("risk", BoardJson.money(view.riskMinor()));
-    json.put("limits", limits(view));
+    json.put("mode", view.controls().mode().orElse(null));
+    json.put("arming", view.controls().arming().map(StandingJson::arming).orElse(null));
+    json.put("pauses", view.controls().pauses().stream().map(StandingJson::pause).toList());
+    json.put("limits", view.limits().stream().map(StandingJson::limit).toList());
+    json.put("trades", view.trades().stream().map(this::trade).toList());
+    json.put("linkUp", view.link().up());
+    json.put("link", view.link().reason());
+    json.put("reconciled", Times.iso(view.compared().atNanos()));
+    json.put("differences", view.compared().differences());
     return json;
   }
 
@@ -219,32 +301,51 @@ final class StandingJson {
     return json;
   }
 
-  private List<Map<String, Object>> limits(AccountProtocol.View view) {
-    RiskLimits limits = surface.desks().node().request().settings().risk();
-    long loss = Math.max(0, -view.dayNetMinor());
-    return List.of(
-        limit(
-            "daily-loss-limit",
-            BoardJson.money(limits.dailyLossLimitMinor()) + " USD",
-            loss,
-            limits.dailyLossLimitMinor()),
-        limit(
-            "max-open-risk",
-            BoardJson.money(limits.maxOpenRiskMinor()) + " USD",
-            view.riskMinor(),
-            limits.maxOpenRiskMinor()),
-        limit(
-            "account-exposure-limit",
-            limits.accountExposureTenths() / 10.0 + " ES",
-            view.exposureTenths(),
-            limits.accountExposureTenths()));
+  private static Map<String, Object> limit(AccountView.LimitUse use) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("key", use.key());
+    json.put("limit", use.limit());
+    json.put("configured", use.configured());
+    json.put("usedPercent", use.usedPercent().isPresent() ? use.usedPercent().getAsLong() : null);
+    return json;
   }
 
-  private static Map<String, Object> limit(String key, String limit, long used, long most) {
+  private static Map<String, Object> pause(EntryPause pause) {
     var json = new LinkedHashMap<String, Object>();
-    json.put("key", key);
-    json.put("limit", limit);
-    json.put("usedPercent", Math.floorDiv(Math.multiplyExact(used, PERCENT), most));
+    json.put("symbol", pause.symbol().map(Symbol::code).orElse(null));
+    json.put("reason", pause.reason());
+    json.put("by", pause.by());
+    json.put("since", Times.iso(pause.sinceNanos()));
     return json;
+  }
+
+  private Map<String, Object> trade(AccountView.OpenTrade trade) {
+    Instrument traded =
+        surface.desks().node().request().settings().instruments().require(trade.traded());
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", trade.tradeId());
+    json.put("symbol", trade.symbol().code());
+    json.put("contract", trade.traded().code());
+    json.put("side", trade.side().name());
+    json.put("lots", trade.lots());
+    json.put("openLots", trade.openLots());
+    json.put(
+        "entryPrice",
+        trade.entryLots() == 0
+            ? null
+            : BoardJson.points(traded, (double) trade.entrySumTicks() / trade.entryLots()));
+    json.put("stopPrice", traded.points(trade.stopTicks()));
+    json.put("entry", trade.entry().name());
+    json.put("stop", trade.stop().name());
+    json.put(
+        "openNet",
+        trade.openNetMinor().isPresent()
+            ? BoardJson.money(trade.openNetMinor().getAsLong())
+            : null);
+    return json;
+  }
+
+  private static String arming(Arming arming) {
+    return "armed until " + Times.iso(arming.untilNanos()) + " by " + arming.by();
   }
 }
