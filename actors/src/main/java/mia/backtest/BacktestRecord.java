@@ -3,6 +3,7 @@ package mia.backtest;
 import java.util.List;
 import java.util.Optional;
 import mia.engine.BattleNavaleEngine;
+import mia.monitor.PerformanceTracker;
 import mia.persistence.JournalEvent;
 import mia.persistence.history.RunSummary;
 import mia.persistence.history.RunTally;
@@ -14,7 +15,7 @@ import mia.protocol.market.TradingCalendar;
 /** Collects what is told of a backtest: its figures, its trades and, if asked for, its charts. */
 public final class BacktestRecord implements BacktestListener {
   private final RunTally tally = new RunTally();
-  private final TradeBook trades;
+  private final PerformanceTracker trades;
   private final Optional<ChartLog> charts;
   private final BacktestListener next;
 
@@ -24,7 +25,7 @@ public final class BacktestRecord implements BacktestListener {
    */
   public BacktestRecord(
       Instruments instruments, TradingCalendar calendar, boolean charted, BacktestListener next) {
-    this.trades = new TradeBook(instruments, calendar);
+    this.trades = new PerformanceTracker(instruments, calendar);
     this.charts = charted ? Optional.of(new ChartLog()) : Optional.empty();
     this.next = next;
   }
@@ -55,7 +56,7 @@ public final class BacktestRecord implements BacktestListener {
   }
 
   /** Its closed trades. */
-  public TradeBook trades() {
+  public PerformanceTracker trades() {
     return trades;
   }
 

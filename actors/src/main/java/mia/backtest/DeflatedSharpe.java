@@ -2,6 +2,7 @@ package mia.backtest;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import mia.monitor.Moments;
 
 /**
  * How likely the best of several trials has an edge at all, after its own non-normality, the length

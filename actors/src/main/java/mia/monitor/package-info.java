@@ -1,2 +1,4 @@
-/** What watches a node beside trading: its audit stream, its health, its meters. */
+/**
+ * What watches a node beside trading: its audit stream, its health, its meters, its performance.
+ */
 package mia.monitor;

@@ -17,6 +17,7 @@ import mia.feed.FeedException;
 import mia.feed.FeedSource;
 import mia.feed.replay.ReplayInput;
 import mia.feed.replay.ReplaySettings;
+import mia.monitor.ClosedTrade;
 import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;

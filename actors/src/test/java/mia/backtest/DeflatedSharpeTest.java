@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import mia.monitor.Moments;
 import org.junit.jupiter.api.Test;
 
 class DeflatedSharpeTest {

@@ -44,7 +44,8 @@ final class Areas {
             "feed",
             "broker",
             "desk",
-            "account"));
+            "account",
+            "monitor"));
 
     MAY_SEE.put("ml", Set.of("protocol", "persistence", "engine", "trade"));
 

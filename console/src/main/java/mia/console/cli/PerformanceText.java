@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import mia.backtest.Interval;
-import mia.backtest.Performance;
+import mia.monitor.Interval;
+import mia.monitor.Performance;
 
 /** Figures of closed trades, as a table or as JSON; what is undefined is said to be absent. */
 final class PerformanceText {

@@ -7,30 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.function.Function;
 import mia.backtest.Backtest;
 import mia.backtest.BacktestRecord;
-import mia.backtest.Bootstrap;
 import mia.backtest.ChartLog;
-import mia.backtest.ClosedTrade;
-import mia.backtest.Performance;
 import mia.engine.BattleNavaleEngine;
+import mia.monitor.Bootstrap;
+import mia.monitor.ClosedTrade;
+import mia.monitor.Performance;
 import mia.node.RunRequest;
 import mia.node.SettingValue;
 import mia.node.Settings;
-import mia.persistence.desk.TradeResult;
 import mia.persistence.history.RunSummary;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Symbol;
-import mia.protocol.order.Side;
 import mia.protocol.signal.RefusalReason;
 
 /** The report of a backtest as one page. */
 public final class BacktestReport {
-  /** Trades that the page lists; its figures are of all. */
-  private static final int TRADES_LISTED_MAX = 2_000;
-
   private static final long TRADES_ENOUGH = 200;
 
   /**
@@ -86,10 +79,10 @@ public final class BacktestReport {
     data.put("notes", notes(performance));
     data.put("funnel", funnel(summary));
     data.put("charts", charts());
-    data.put("trades", trades(trades));
-    data.put("curve", curve(trades));
+    data.put("trades", TradePages.trades(trades, settings.instruments()));
+    data.put("curve", TradePages.curve(trades));
     data.put("rs", record.trades().rs());
-    data.put("groups", groups(trades));
+    data.put("groups", TradePages.groups(trades));
     data.put("trials", trials());
     data.put("deflated", Values.real(deflated));
     data.put("parameters", parameters());
@@ -256,83 +249,6 @@ public final class BacktestReport {
     values.put("bases", bases);
     values.put("zones", zones);
     return values;
-  }
-
-  private List<Object> trades(List<ClosedTrade> trades) {
-    List<Object> listed = new ArrayList<>();
-    int from = Math.max(0, trades.size() - TRADES_LISTED_MAX);
-    for (ClosedTrade trade : trades.subList(from, trades.size())) {
-      TradeResult result = trade.result();
-      double tick =
-          request.settings().instruments().require(trade.symbol()).tickSize().doubleValue();
-      var values = new LinkedHashMap<String, Object>();
-      values.put("id", result.tradeId());
-      values.put("symbol", trade.symbol().code());
-      values.put("side", result.side() == Side.BUY ? "long" : "short");
-      values.put("lots", result.lots());
-      values.put("traded", result.traded().code());
-      values.put("opened", Values.time(result.openedNanos()));
-      values.put("closed", Values.time(result.closedNanos()));
-      values.put("entry", tick * result.entrySumTicks() / result.lots());
-      values.put("exit", tick * result.exitSumTicks() / result.lots());
-      values.put("net", Values.money(result.netMinor()));
-      values.put("cost", Values.money(result.costMinor()));
-      values.put("r", Values.real(trade.r()));
-      values.put("mfe", result.favourableTicks());
-      values.put("mae", result.adverseTicks());
-      values.put("bars", result.bars());
-      values.put("reason", Values.words(result.reason().name()));
-      values.put("strategy", Values.words(result.strategy()));
-      values.put("tier", Values.words(trade.tier()));
-      values.put("regime", Values.words(trade.regime()));
-      values.put("phase", Values.words(trade.phase().name()));
-      listed.add(values);
-    }
-    return listed;
-  }
-
-  private static List<Object> curve(List<ClosedTrade> trades) {
-    List<Object> points = new ArrayList<>();
-    long sum = 0;
-    long high = 0;
-    for (ClosedTrade trade : trades) {
-      sum = Math.addExact(sum, trade.result().netMinor());
-      high = Math.max(high, sum);
-      points.add(
-          Values.row(
-              Values.time(trade.result().closedNanos()),
-              Values.money(sum),
-              Values.money(sum - high)));
-    }
-    return points;
-  }
-
-  private static Map<String, Object> groups(List<ClosedTrade> trades) {
-    var groups = new LinkedHashMap<String, Object>();
-    groups.put(
-        "phase of the session", grouped(trades, trade -> Values.words(trade.phase().name())));
-    groups.put("regime", grouped(trades, trade -> Values.words(trade.regime())));
-    groups.put("tier", grouped(trades, trade -> Values.words(trade.tier())));
-    groups.put("strategy", grouped(trades, trade -> Values.words(trade.result().strategy())));
-    groups.put("exit", grouped(trades, trade -> Values.words(trade.result().reason().name())));
-    groups.put("side", grouped(trades, trade -> Values.words(trade.result().side().name())));
-    groups.put("symbol", grouped(trades, trade -> trade.symbol().code()));
-    return groups;
-  }
-
-  private static List<Object> grouped(List<ClosedTrade> trades, Function<ClosedTrade, String> by) {
-    var parts = new TreeMap<String, List<ClosedTrade>>();
-    for (ClosedTrade trade : trades) {
-      parts.computeIfAbsent(by.apply(trade), absent -> new ArrayList<>()).add(trade);
-    }
-    List<Object> rows = new ArrayList<>();
-    parts.forEach(
-        (name, part) -> {
-          Map<String, Object> figures = Values.performance(Performance.of(part, List.of()));
-          figures.put("name", name.isEmpty() ? "unknown" : name);
-          rows.add(figures);
-        });
-    return rows;
   }
 
   private List<Object> trials() {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import mia.backtest.Interval;
-import mia.backtest.Performance;
+import mia.monitor.Interval;
+import mia.monitor.Performance;
 import mia.protocol.market.TradingCalendar;
 
 /** Values of ours as plain ones for a page: absent is null, times are exchange time. */
@@ -67,6 +67,9 @@ final class Values {
     values.put("expectancyR", real(figures.expectancyR()));
     values.put("meanR", interval(figures.meanRInterval()));
     values.put("drawdown", money(figures.worstDrawdownMinor()));
+    values.put("drawdownShare", real(figures.worstDrawdownShare()));
+    values.put("mfe", real(figures.averageFavourableTicks()));
+    values.put("mae", real(figures.averageAdverseTicks()));
     values.put("longestWinning", figures.longestWinning());
     values.put("longestLosing", figures.longestLosing());
     values.put("days", figures.days());

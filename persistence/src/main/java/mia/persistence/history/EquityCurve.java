@@ -40,6 +40,12 @@ public record EquityCurve(List<Point> points) {
     return new EquityCurve(points);
   }
 
+  /** The curve of trades in the order in which they closed. */
+  public static EquityCurve of(List<TradeResult> results) {
+    var run = new Equity();
+    return new EquityCurve(results.stream().map(run::plus).toList());
+  }
+
   /** Deepest fall below an earlier high, at least 0. */
   public long worstDrawdownMinor() {
     long worst = 0;

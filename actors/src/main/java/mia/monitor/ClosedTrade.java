@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 import java.time.LocalDate;
 import java.util.Objects;
@@ -17,6 +17,8 @@ import mia.protocol.market.Symbol;
  * @param phase phase of the session at the decision
  * @param regime regime at the decision, as the signal's metadata names it; empty if it does not
  * @param tier tier of the candidate, likewise
+ * @param pattern what triggered it: {@code T1}, {@code T2}, both as {@code T1+T2}, or {@code EDGE}
+ *     of a range; empty where the signal does not say
  */
 public record ClosedTrade(
     Symbol symbol,
@@ -25,7 +27,8 @@ public record ClosedTrade(
     LocalDate day,
     SessionPhase phase,
     String regime,
-    String tier) {
+    String tier,
+    String pattern) {
   public ClosedTrade {
     Objects.requireNonNull(symbol, "symbol");
     Objects.requireNonNull(result, "result");
@@ -34,6 +37,7 @@ public record ClosedTrade(
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(tier, "tier");
+    Objects.requireNonNull(pattern, "pattern");
   }
 
   /**

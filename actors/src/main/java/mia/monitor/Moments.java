@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 /**
  * Mean, deviation, skewness and kurtosis of a sample.
@@ -9,8 +9,8 @@ package mia.backtest;
  * @param skewness third standardised moment, NaN where the deviation is 0
  * @param kurtosis fourth standardised moment, 3 for a normal distribution
  */
-record Moments(int count, double mean, double deviation, double skewness, double kurtosis) {
-  Moments(double[] values) {
+public record Moments(int count, double mean, double deviation, double skewness, double kurtosis) {
+  public Moments(double[] values) {
     this(values, mean(values));
   }
 

@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
@@ -26,6 +27,10 @@ import java.util.stream.DoubleStream;
  * @param expectancyR mean of R
  * @param meanRInterval 95 % bootstrap interval of the mean of R; absent with fewer than two trades
  * @param worstDrawdownMinor deepest fall of the sum of results below an earlier high, at least 0
+ * @param worstDrawdownShare the deepest fall as a share of the equity it fell from, 0..; absent
+ *     where the equity at the start is not given
+ * @param averageFavourableTicks mean of the best excursions (MFE)
+ * @param averageAdverseTicks mean of the worst excursions (MAE)
  * @param longestWinning most wins in a row
  * @param longestLosing most losses in a row
  * @param days trading days of the sample, those without a trade included
@@ -46,6 +51,9 @@ public record Performance(
     OptionalDouble expectancyR,
     Optional<Interval> meanRInterval,
     long worstDrawdownMinor,
+    OptionalDouble worstDrawdownShare,
+    OptionalDouble averageFavourableTicks,
+    OptionalDouble averageAdverseTicks,
     long longestWinning,
     long longestLosing,
     long days,
@@ -63,7 +71,19 @@ public record Performance(
    * @param tradingDays every trading day of the sample; days on which a trade closed are added
    */
   public static Performance of(List<ClosedTrade> trades, Collection<LocalDate> tradingDays) {
-    var tally = new Tally();
+    return of(trades, tradingDays, OptionalLong.empty());
+  }
+
+  /**
+   * Figures of trades.
+   *
+   * @param trades in the order in which they closed
+   * @param tradingDays every trading day of the sample; days on which a trade closed are added
+   * @param equityMinor equity before the first of them, above 0
+   */
+  public static Performance of(
+      List<ClosedTrade> trades, Collection<LocalDate> tradingDays, OptionalLong equityMinor) {
+    var tally = new Tally(equityMinor);
     Map<LocalDate, Long> daily = new TreeMap<>();
     tradingDays.forEach(day -> daily.put(day, 0L));
     for (ClosedTrade trade : trades) {
@@ -86,6 +106,9 @@ public record Performance(
         DoubleStream.of(rs).average(),
         Bootstrap.meanOf(rs),
         tally.worstDrawdownMinor,
+        tally.worstDrawdownShare(),
+        share(tally.favourableTicks, trades.size()),
+        share(tally.adverseTicks, trades.size()),
         tally.longestWinning,
         tally.longestLosing,
         daily.size(),
@@ -94,7 +117,7 @@ public record Performance(
   }
 
   /** The multiples of R that are defined, in order. */
-  static double[] rs(List<ClosedTrade> trades) {
+  public static double[] rs(List<ClosedTrade> trades) {
     return trades.stream()
         .map(ClosedTrade::r)
         .filter(OptionalDouble::isPresent)
@@ -137,10 +160,22 @@ public record Performance(
     private long lostMinor;
     private long highMinor;
     private long worstDrawdownMinor;
+    private final OptionalLong equityMinor;
+    private double worstShare;
+    private long favourableTicks;
+    private long adverseTicks;
     private long winning;
     private long losing;
     private long longestWinning;
     private long longestLosing;
+
+    Tally(OptionalLong equityMinor) {
+      this.equityMinor = equityMinor;
+    }
+
+    OptionalDouble worstDrawdownShare() {
+      return equityMinor.isPresent() ? OptionalDouble.of(worstShare) : OptionalDouble.empty();
+    }
 
     void add(ClosedTrade trade) {
       long net = trade.result().netMinor();
@@ -149,6 +184,12 @@ public record Performance(
       netMinor = Math.addExact(netMinor, net);
       highMinor = Math.max(highMinor, netMinor);
       worstDrawdownMinor = Math.max(worstDrawdownMinor, Math.subtractExact(highMinor, netMinor));
+      equityMinor.ifPresent(
+          start ->
+              worstShare =
+                  Math.max(worstShare, (double) (highMinor - netMinor) / (start + highMinor)));
+      favourableTicks += trade.result().favourableTicks();
+      adverseTicks += trade.result().adverseTicks();
       winning = net > 0 ? winning + 1 : 0;
       losing = net < 0 ? losing + 1 : 0;
       longestWinning = Math.max(longestWinning, winning);

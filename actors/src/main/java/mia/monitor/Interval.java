@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 /**
  * A range of likely values.

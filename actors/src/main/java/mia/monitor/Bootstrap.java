@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 import java.util.Arrays;
 import java.util.Optional;

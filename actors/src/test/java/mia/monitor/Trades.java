@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,6 +53,7 @@ final class Trades {
         day,
         SessionPhase.NY_OPEN,
         "UNCLEAR",
-        "STRONG_BASE");
+        "STRONG_BASE",
+        "T1");
   }
 }

@@ -1,4 +1,4 @@
-package mia.backtest;
+package mia.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
