@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import mia.account.EmergencyStop;
+import mia.broker.Broker;
 import mia.broker.paper.PaperBroker;
+import mia.broker.paper.fault.FaultScript;
+import mia.broker.paper.fault.FaultyBroker;
 import mia.engine.BattleNavaleEngine;
 import mia.feed.ConductorListener;
 import mia.feed.FeedException;
@@ -93,7 +96,7 @@ public final class Node implements AutoCloseable {
     TradingCalendar calendar = calendarOf(request.settings());
     FeedPlan plan = FeedPlan.open(request, calendar);
     DataFolder folder = null;
-    PaperBroker broker = null;
+    Broker broker = null;
     try {
       JournalSettings journal = request.settings().journal();
       folder = DataFolder.open(request.dataFolder(), plan.claim(), holder(), journal);
@@ -105,11 +108,7 @@ public final class Node implements AutoCloseable {
       var emergencyStop =
           new EmergencyStop(
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
-      broker =
-          PaperBroker.open(
-              path.resolve("paper.db"),
-              request.settings().instruments(),
-              request.settings().paper());
+      broker = venue(path.resolve("paper.db"), request.settings());
       var outcome = new CompletableFuture<RunOutcome>();
       var audit = new CompletableFuture<ActorRef<AuditProtocol.Command>>();
       var parts =
@@ -194,6 +193,17 @@ public final class Node implements AutoCloseable {
   /** What the extensions want the person who started the node to read. */
   public List<Announcement> announcements() {
     return announcements;
+  }
+
+  private static Broker venue(Path file, Settings settings) {
+    PaperBroker paper = PaperBroker.open(file, settings.instruments(), settings.paper());
+    return settings
+        .paperScript()
+        .<Broker>map(
+            script ->
+                new FaultyBroker(
+                    paper, FaultScript.read(script), String.valueOf(script.getFileName())))
+        .orElse(paper);
   }
 
   /** Completes when the feeds are at their end, the duration is over, or something failed. */

@@ -21,6 +21,7 @@ import mia.trade.TradeSettings;
  * @param risk limits, and by what else the rules decide
  * @param trade how positions are entered, managed and left
  * @param paper how the paper venue treats orders
+ * @param paperScript faults that the paper venue is to have; empty for none
  * @param feed where the market comes from
  * @param desk bounds and clocks of a desk
  * @param journal how the embedded journal is kept
@@ -39,6 +40,7 @@ public record Settings(
     RiskSettings risk,
     TradeSettings trade,
     PaperSettings paper,
+    Optional<Path> paperScript,
     FeedSettings feed,
     DeskSettings desk,
     JournalSettings journal,
@@ -55,6 +57,7 @@ public record Settings(
     Objects.requireNonNull(risk, "risk");
     Objects.requireNonNull(trade, "trade");
     Objects.requireNonNull(paper, "paper");
+    Objects.requireNonNull(paperScript, "paperScript");
     Objects.requireNonNull(feed, "feed");
     Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(journal, "journal");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import mia.broker.paper.PaperSettings;
+import mia.broker.paper.fault.FaultScript;
+import mia.broker.paper.fault.FaultScriptException;
 import mia.engine.EngineSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
@@ -49,6 +51,7 @@ public final class SettingsLoader {
     Optional<RiskSettings> risk = RiskBlock.read(root, trading, engine);
     Optional<TradeSettings> trade = TradeBlock.read(root.block("trade"), trading);
     Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
+    Optional<Path> paperScript = paperScript(root.block("paper"));
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
@@ -87,6 +90,7 @@ public final class SettingsLoader {
             risk.get(),
             trade.get(),
             paper.get(),
+            paperScript,
             feed.get(),
             desk.get(),
             journal.get(),
@@ -127,6 +131,20 @@ public final class SettingsLoader {
       block.problem("file", "a file that can be read", "'" + file + "'");
     } catch (IllegalArgumentException e) {
       block.problem("file", "a calendar", "'" + file + "': " + e.getMessage());
+    }
+    return Optional.of(file);
+  }
+
+  /** Read once here, so that a broken script is one of the mistakes that are told. */
+  private static Optional<Path> paperScript(SettingsReader block) {
+    Path file = path(block, "script");
+    if (file.toString().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      FaultScript.read(file);
+    } catch (FaultScriptException e) {
+      block.problem("script", "a script of faults", e.getMessage());
     }
     return Optional.of(file);
   }

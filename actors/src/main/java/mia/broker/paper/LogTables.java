@@ -7,8 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mia.broker.paper.PaperInput.ByHand;
 import mia.broker.paper.PaperInput.Connected;
 import mia.broker.paper.PaperInput.Printed;
+import mia.broker.paper.PaperInput.Refused;
 import mia.broker.paper.PaperInput.Submitted;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
@@ -35,6 +39,15 @@ final class LogTables {
   private static final String MOVE_STOP = "MOVE_STOP";
   private static final String CANCEL_ENTRY = "CANCEL_ENTRY";
   private static final String PRINT = "PRINT";
+  private static final String HAND_TRADE = "HAND_TRADE";
+  private static final String HAND_CLOSE = "HAND_CLOSE";
+  private static final String HAND_CANCEL = "HAND_CANCEL";
+
+  private static final String CREATE_BY_HAND =
+      """
+      CREATE TABLE by_hand (
+        no INTEGER PRIMARY KEY REFERENCES input, act TEXT NOT NULL, contract TEXT NOT NULL,
+        time_nanos INTEGER NOT NULL, hand_lots INTEGER, hand_ticks INTEGER, role TEXT) STRICT""";
 
   static final List<String> CREATE =
       List.of(
@@ -53,7 +66,7 @@ final class LogTables {
             latency_nanos INTEGER, participation_percent INTEGER, slippage_ticks INTEGER,
             large_slippage_ticks INTEGER, stop_slippage_ticks INTEGER,
             cost_per_side_minor INTEGER, es_tenths_per_lot INTEGER,
-            feed_es_tenths_per_lot INTEGER) STRICT""",
+            feed_es_tenths_per_lot INTEGER, entry_parts TEXT, refused TEXT) STRICT""",
           """
           CREATE TABLE printed (
             no INTEGER PRIMARY KEY REFERENCES input, symbol TEXT NOT NULL,
@@ -73,17 +86,27 @@ final class LogTables {
             reason TEXT NOT NULL, time_nanos INTEGER NOT NULL, position INTEGER NOT NULL,
             execution_id TEXT, price_ticks INTEGER, lots INTEGER, cost_minor INTEGER,
             slippage_ticks INTEGER) STRICT""",
+          CREATE_BY_HAND,
           "CREATE INDEX report_of_input ON report (no)");
+
+  /** What makes a file of version 1 one of version 2: it knew no faults and no hands. */
+  static final List<String> FROM_VERSION_1 =
+      List.of(
+          "ALTER TABLE submitted ADD COLUMN entry_parts TEXT",
+          "ALTER TABLE submitted ADD COLUMN refused TEXT",
+          CREATE_BY_HAND,
+          "UPDATE paper_format SET version = 2");
 
   static final String INSERT_INPUT = "INSERT INTO input VALUES (?,?,?)";
   static final String INSERT_SUBMITTED =
-      "INSERT INTO submitted VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT INTO submitted VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  static final String INSERT_BY_HAND = "INSERT INTO by_hand VALUES (?,?,?,?,?,?,?)";
   static final String INSERT_PRINTED = "INSERT INTO printed VALUES (?,?,?,?,?,?,?,?,?,?)";
   static final String INSERT_PASSED = "INSERT INTO passed VALUES (?,?,?)";
   static final String INSERT_REPORT =
       "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
-  private static final int TERMS_COLUMNS = 8;
+  private static final int TERMS_COLUMNS = 9;
   private static final int FILL_COLUMNS = 5;
 
   private LogTables() {}
@@ -95,7 +118,20 @@ final class LogTables {
     if (input instanceof Submitted submitted) {
       return kindOf(submitted.intent());
     }
+    if (input instanceof Refused refused) {
+      return kindOf(refused.intent());
+    }
+    if (input instanceof ByHand hand) {
+      return kindOf(hand.order());
+    }
     return PRINT;
+  }
+
+  private static String kindOf(HandOrder order) {
+    if (order instanceof HandOrder.Trade) {
+      return HAND_TRADE;
+    }
+    return order instanceof HandOrder.Close ? HAND_CLOSE : HAND_CANCEL;
   }
 
   private static String kindOf(OrderIntent intent) {
@@ -109,9 +145,24 @@ final class LogTables {
   }
 
   static void put(SqlRow row, long no, Submitted submitted) throws SQLException {
-    OrderIntent intent = submitted.intent();
+    put(row, no, submitted.intent(), submitted.riskEventId());
+    if (submitted.terms().isPresent()) {
+      put(row, submitted.terms().get());
+    } else {
+      row.skip(TERMS_COLUMNS);
+    }
+    row.skip(1);
+  }
+
+  static void put(SqlRow row, long no, Refused refused) throws SQLException {
+    put(row, no, refused.intent(), refused.riskEventId());
+    row.skip(TERMS_COLUMNS).put(refused.reason());
+  }
+
+  private static void put(SqlRow row, long no, OrderIntent intent, String riskEventId)
+      throws SQLException {
     row.put(no)
-        .put(submitted.riskEventId())
+        .put(riskEventId)
         .put(intent.id())
         .put(intent.tradeId())
         .put(intent.symbol().code())
@@ -134,10 +185,16 @@ final class LogTables {
     } else if (intent instanceof CancelEntry cancel) {
       row.put(cancel.reason()).skip(9);
     }
-    if (submitted.terms().isPresent()) {
-      put(row, submitted.terms().get());
-    } else {
-      row.skip(TERMS_COLUMNS);
+  }
+
+  static void put(SqlRow row, long no, HandOrder order) throws SQLException {
+    row.put(no).put(order.id()).put(order.contract().code()).put(order.timeNanos());
+    if (order instanceof HandOrder.Trade trade) {
+      row.put(trade.lots()).put(trade.priceTicks()).skip(1);
+    } else if (order instanceof HandOrder.Close close) {
+      row.skip(1).put(close.priceTicks()).skip(1);
+    } else if (order instanceof HandOrder.Cancel cancel) {
+      row.skip(2).put(cancel.role());
     }
   }
 
@@ -150,6 +207,11 @@ final class LogTables {
         .put(terms.costPerSideMinor())
         .put(terms.esTenthsPerLot())
         .put(terms.feedEsTenthsPerLot());
+    if (terms.entryParts().isEmpty()) {
+      row.skip(1);
+    } else {
+      row.put(terms.entryParts().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
   }
 
   static void put(SqlRow row, long no, MarketPrint print) throws SQLException {
@@ -191,7 +253,7 @@ final class LogTables {
     }
   }
 
-  /** An input from its rows of {@code input}, {@code submitted} and {@code printed}, joined. */
+  /** An input from its row of {@code input}, joined with those of the other tables. */
   static PaperInput input(ResultSet row) throws SQLException {
     long epoch = number(row, "epoch");
     String kind = text(row, "kind");
@@ -199,7 +261,11 @@ final class LogTables {
       case CONNECT -> new Connected(epoch);
       case PRINT -> new Printed(epoch, print(row));
       case ENTER, EXIT, MOVE_STOP, CANCEL_ENTRY ->
-          new Submitted(epoch, intent(kind, row), text(row, "risk_event_id"), terms(row));
+          SqlRow.isEmpty(row, "refused")
+              ? new Submitted(epoch, intent(kind, row), text(row, "risk_event_id"), terms(row))
+              : new Refused(
+                  epoch, intent(kind, row), text(row, "risk_event_id"), text(row, "refused"));
+      case HAND_TRADE, HAND_CLOSE, HAND_CANCEL -> new ByHand(handOrder(kind, row));
       default -> throw new SQLException("unknown kind of input '" + kind + "'");
     };
   }
@@ -246,6 +312,26 @@ final class LogTables {
     };
   }
 
+  private static HandOrder handOrder(String kind, ResultSet row) throws SQLException {
+    String id = text(row, "act");
+    Symbol contract = Symbol.of(text(row, "contract"));
+    long timeNanos = number(row, "hand_time_nanos");
+    return switch (kind) {
+      case HAND_TRADE ->
+          new HandOrder.Trade(
+              id, contract, number(row, "hand_lots"), number(row, "hand_ticks"), timeNanos);
+      case HAND_CLOSE -> new HandOrder.Close(id, contract, number(row, "hand_ticks"), timeNanos);
+      default ->
+          new HandOrder.Cancel(id, contract, OrderRole.valueOf(text(row, "role")), timeNanos);
+    };
+  }
+
+  private static List<Long> entryParts(ResultSet row) throws SQLException {
+    return SqlRow.isEmpty(row, "entry_parts")
+        ? List.of()
+        : Stream.of(text(row, "entry_parts").split(",")).map(Long::valueOf).toList();
+  }
+
   private static Optional<FillTerms> terms(ResultSet row) throws SQLException {
     if (SqlRow.isEmpty(row, "latency_nanos")) {
       return Optional.empty();
@@ -262,7 +348,8 @@ final class LogTables {
             settings,
             number(row, "cost_per_side_minor"),
             Math.toIntExact(number(row, "es_tenths_per_lot")),
-            Math.toIntExact(number(row, "feed_es_tenths_per_lot"))));
+            Math.toIntExact(number(row, "feed_es_tenths_per_lot")),
+            entryParts(row)));
   }
 
   private static MarketPrint print(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package mia.broker.paper;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import mia.broker.Broker;
 import mia.broker.BrokerListener;
 import mia.protocol.market.DecisionBand;
@@ -9,6 +11,7 @@ import mia.protocol.market.Instruments;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderIntent.EnterBracket;
 
 /**
  * A session with the paper venue. Reports come within the call that causes them, after they are
@@ -60,8 +63,34 @@ public final class PaperBroker implements Broker {
 
   @Override
   public void submit(ApprovedOrder order) {
+    submitInParts(order, List.of());
+  }
+
+  /**
+   * {@link #submit} of an entry that is filled in parts of given sizes.
+   *
+   * @param entryParts most lots of the first, second, ... execution and of all behind the last; 0
+   *     for nothing more
+   */
+  public void submitInParts(ApprovedOrder order, List<Long> entryParts) {
     checkConnected();
-    venue.submit(this, order);
+    venue.submit(this, order, entryParts);
+  }
+
+  /** The venue refuses the order without looking at it; the same id again is answered. */
+  public void refuse(ApprovedOrder order, String reason) {
+    checkConnected();
+    venue.refuse(this, order, reason);
+  }
+
+  /** Somebody acts at the venue by hand, past this session. */
+  public void byHand(HandOrder order) {
+    venue.byHand(order);
+  }
+
+  /** The oldest trade of a contract of which something is open. */
+  public Optional<EnterBracket> oldestOpen(Symbol contract) {
+    return venue.oldestOpen(contract);
   }
 
   /** Before the session has connected, its prints are ignored like those of an older epoch. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import mia.broker.BandOrder;
 import mia.broker.BrokerSnapshot;
 import mia.broker.BrokerSnapshot.Position;
@@ -68,6 +69,7 @@ public final class PaperExchange {
   private final Map<String, PaperTrade> trades = new LinkedHashMap<>();
   private final SortedMap<Symbol, Long> appliedPositions = new TreeMap<>();
   private final Answers answers = new Answers();
+  private final Hands hands = new Hands();
   private long epoch;
   private long venueSequence;
 
@@ -104,6 +106,16 @@ public final class PaperExchange {
 
   /** The same under given terms, as they were stored. */
   Effect submit(long senderEpoch, OrderIntent intent, Optional<FillTerms> terms) {
+    return answer(senderEpoch, intent, scribe -> carryOut(intent, terms, scribe));
+  }
+
+  /** Refuses an intent without looking at it, or answers again if it is known. */
+  Effect refuse(long senderEpoch, OrderIntent intent, String reason) {
+    return answer(senderEpoch, intent, scribe -> Optional.of(reason));
+  }
+
+  private Effect answer(
+      long senderEpoch, OrderIntent intent, Function<ReportScribe, Optional<String>> work) {
     if (senderEpoch < epoch) {
       String reason = "older epoch " + senderEpoch + ", the venue has seen " + epoch;
       return new Effect(
@@ -115,9 +127,19 @@ public final class PaperExchange {
     }
     answers.open(intent, trades::containsKey);
     var scribe = new ReportScribe(venueSequence, intent.decidedAtNanos(), ReportScribe.NO_PRINT);
-    Optional<String> refused = carryOut(intent, terms, scribe);
+    Optional<String> refused = work.apply(scribe);
     refused.ifPresent(reason -> scribe.rejected(Refusal.of(intent, reason)));
     return new Effect(true, book(scribe, intent.id()));
+  }
+
+  /** Somebody acts at the venue by hand, whoever is connected. */
+  Effect byHand(HandOrder order) {
+    if (!hands.isNew(order.id())) {
+      return Effect.NONE;
+    }
+    var scribe = new ReportScribe(venueSequence, order.timeNanos(), ReportScribe.NO_PRINT);
+    hands.act(order, trades, scribe);
+    return new Effect(true, book(scribe, ""));
   }
 
   /** Terms for a new trade at today's settings; empty for other intents and unknown contracts. */
@@ -184,9 +206,17 @@ public final class PaperExchange {
     return BandOrder.band(orders);
   }
 
+  /** The oldest trade of a contract of which something is open. */
+  Optional<EnterBracket> oldestOpen(Symbol contract) {
+    return trades.values().stream()
+        .filter(trade -> trade.openLots() > 0 && trade.order().traded().equals(contract))
+        .map(PaperTrade::order)
+        .findFirst();
+  }
+
   /** Positions by contract and working orders by time of submission. */
   public BrokerSnapshot snapshot() {
-    var lotsByContract = new TreeMap<Symbol, Long>();
+    var lotsByContract = new TreeMap<Symbol, Long>(hands.lots());
     var working = new ArrayList<WorkingOrder>();
     for (PaperTrade trade : trades.values()) {
       lotsByContract.merge(
@@ -210,7 +240,12 @@ public final class PaperExchange {
 
   PaperState state() {
     return new PaperState(
-        epoch, venueSequence, appliedPositions, List.copyOf(trades.values()), answers.all());
+        epoch,
+        venueSequence,
+        appliedPositions,
+        List.copyOf(trades.values()),
+        hands.state(),
+        answers.all());
   }
 
   /** Empty if it was carried out, else why not. */
@@ -270,6 +305,9 @@ public final class PaperExchange {
     PaperTrade trade = found.get();
     if (trade.stop().touched()) {
       return Optional.of("no working stop: it was triggered and closes at market");
+    }
+    if (!trade.rests(OrderRole.STOP)) {
+      return Optional.of("no working stop: it was cancelled by hand");
     }
     if (!sane(move.stopTicks())) {
       return Optional.of("price out of range");

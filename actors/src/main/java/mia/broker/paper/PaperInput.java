@@ -28,6 +28,32 @@ sealed interface PaperInput {
     }
   }
 
+  /**
+   * An intent that the venue refused without looking at it.
+   *
+   * @param reason words of the venue
+   */
+  record Refused(long epoch, OrderIntent intent, String riskEventId, String reason)
+      implements PaperInput {
+    public Refused {
+      Objects.requireNonNull(intent, "intent");
+      Objects.requireNonNull(riskEventId, "riskEventId");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  /** Somebody acted at the venue by hand; belongs to no session. */
+  record ByHand(HandOrder order) implements PaperInput {
+    public ByHand {
+      Objects.requireNonNull(order, "order");
+    }
+
+    @Override
+    public long epoch() {
+      return 0;
+    }
+  }
+
   /** A print that did something. */
   record Printed(long epoch, MarketPrint print) implements PaperInput {
     public Printed {
@@ -39,6 +65,12 @@ sealed interface PaperInput {
   default PaperExchange.Effect applyTo(PaperExchange exchange) {
     if (this instanceof Submitted submitted) {
       return exchange.submit(submitted.epoch(), submitted.intent(), submitted.terms());
+    }
+    if (this instanceof Refused refused) {
+      return exchange.refuse(refused.epoch(), refused.intent(), refused.reason());
+    }
+    if (this instanceof ByHand hand) {
+      return exchange.byHand(hand.order());
     }
     if (this instanceof Printed printed) {
       return exchange.print(printed.epoch(), printed.print());

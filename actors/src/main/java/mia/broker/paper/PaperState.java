@@ -16,6 +16,7 @@ import mia.protocol.order.OrderReport;
  * @param venueSequence number of the last report
  * @param appliedPositions position of the last print applied, per feed symbol
  * @param trades trades that are not over, in the order of their submission
+ * @param hands what was done by hand
  * @param answers what each remembered intent has caused, oldest intent first
  */
 record PaperState(
@@ -23,6 +24,7 @@ record PaperState(
     long venueSequence,
     SortedMap<Symbol, Long> appliedPositions,
     List<PaperTrade> trades,
+    Hands.State hands,
     Map<String, List<OrderReport>> answers) {
   PaperState {
     appliedPositions = Collections.unmodifiableSortedMap(new TreeMap<>(appliedPositions));

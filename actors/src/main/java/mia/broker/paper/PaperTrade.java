@@ -1,9 +1,11 @@
 package mia.broker.paper;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import mia.broker.BandOrder;
 import mia.broker.BrokerSnapshot.WorkingOrder;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -21,6 +23,7 @@ import mia.protocol.order.Side;
  * @param enteredLots lots the entry has filled
  * @param closedLots lots that stop, target and exits have filled
  * @param stop the protective stop, working while something is open
+ * @param withdrawn stop or target that somebody cancelled by hand; they do not come back
  * @param exit the working market exit, if there is one
  * @param executions number of executions so far
  */
@@ -31,6 +34,7 @@ record PaperTrade(
     long enteredLots,
     long closedLots,
     Stop stop,
+    Set<OrderRole> withdrawn,
     Optional<Exit> exit,
     Executions executions) {
 
@@ -114,6 +118,7 @@ record PaperTrade(
   PaperTrade {
     Objects.requireNonNull(order, "order");
     Objects.requireNonNull(terms, "terms");
+    withdrawn = Set.copyOf(withdrawn);
     if (enteredLots > order.lots() || closedLots > enteredLots || closedLots < 0) {
       throw new IllegalStateException(
           order.id() + ": entered " + enteredLots + ", closed " + closedLots + " lots");
@@ -128,6 +133,7 @@ record PaperTrade(
         0,
         0,
         Stop.at(order.stopTicks()),
+        Set.of(),
         Optional.empty(),
         Executions.NONE);
   }
@@ -148,6 +154,11 @@ record PaperTrade(
     return phase != EntryPhase.DONE;
   }
 
+  /** Whether stop or target stand while something is open. */
+  boolean rests(OrderRole role) {
+    return !withdrawn.contains(role);
+  }
+
   /** Nothing is open and nothing works. */
   boolean isOver() {
     return !entryWorks() && openLots() == 0;
@@ -163,15 +174,26 @@ record PaperTrade(
   }
 
   PaperTrade withPhase(EntryPhase newPhase) {
-    return new PaperTrade(order, terms, newPhase, enteredLots, closedLots, stop, exit, executions);
+    return new PaperTrade(
+        order, terms, newPhase, enteredLots, closedLots, stop, withdrawn, exit, executions);
   }
 
   PaperTrade withStop(Stop newStop) {
-    return new PaperTrade(order, terms, phase, enteredLots, closedLots, newStop, exit, executions);
+    return new PaperTrade(
+        order, terms, phase, enteredLots, closedLots, newStop, withdrawn, exit, executions);
   }
 
   PaperTrade withExit(Optional<Exit> newExit) {
-    return new PaperTrade(order, terms, phase, enteredLots, closedLots, stop, newExit, executions);
+    return new PaperTrade(
+        order, terms, phase, enteredLots, closedLots, stop, withdrawn, newExit, executions);
+  }
+
+  /** Without its stop or its target. */
+  PaperTrade withdraw(OrderRole role) {
+    Set<OrderRole> roles = EnumSet.of(role);
+    roles.addAll(withdrawn);
+    return new PaperTrade(
+        order, terms, phase, enteredLots, closedLots, stop, roles, exit, executions);
   }
 
   /** After an execution of {@code lots} by the order of {@code role}. */
@@ -185,6 +207,7 @@ record PaperTrade(
         entered,
         closedLots + (entry ? 0 : lots),
         stop,
+        withdrawn,
         exit,
         executions.oneMore(role));
   }
@@ -204,11 +227,13 @@ record PaperTrade(
     if (openLots() > 0) {
       if (stop.touched()) {
         orders.add(BandOrder.market(closingSide(), Long.MIN_VALUE));
-      } else {
+      } else if (rests(OrderRole.STOP)) {
         orders.add(BandOrder.stop(closingSide(), stop.ticks()));
         orders.add(BandOrder.stop(closingSide(), stop.formerTicks()));
       }
-      orders.add(BandOrder.target(closingSide(), order.targetTicks()));
+      if (rests(OrderRole.TARGET)) {
+        orders.add(BandOrder.target(closingSide(), order.targetTicks()));
+      }
       exit.ifPresent(
           working -> orders.add(BandOrder.market(closingSide(), working.activeFromNanos())));
     }
@@ -225,10 +250,14 @@ record PaperTrade(
     }
     if (openLots() > 0) {
       long stopTicks = stop.touched() ? 0 : stop.ticks();
-      orders.add(working(OrderRole.STOP.orderId(id()), OrderRole.STOP, openLots(), stopTicks));
-      orders.add(
-          working(
-              OrderRole.TARGET.orderId(id()), OrderRole.TARGET, openLots(), order.targetTicks()));
+      if (rests(OrderRole.STOP)) {
+        orders.add(working(OrderRole.STOP.orderId(id()), OrderRole.STOP, openLots(), stopTicks));
+      }
+      if (rests(OrderRole.TARGET)) {
+        orders.add(
+            working(
+                OrderRole.TARGET.orderId(id()), OrderRole.TARGET, openLots(), order.targetTicks()));
+      }
       exit.ifPresent(
           market ->
               orders.add(working(market.orderId(), OrderRole.EXIT, market.remainingLots(), 0)));

@@ -15,6 +15,7 @@ import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent;
+import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 
 /**
@@ -82,6 +83,34 @@ public final class PaperVenue implements AutoCloseable {
     log.close();
   }
 
+  /**
+   * Somebody acts at the venue by hand. Whoever is connected hears of it like of any other report.
+   *
+   * @throws PaperStoreException if it cannot be kept
+   */
+  public void byHand(HandOrder order) {
+    checkUsable();
+    Effect effect = exchange.byHand(order);
+    if (effect.changed()) {
+      keep(new PaperInput.ByHand(order), effect.reports());
+      tellCurrent(effect.reports());
+    }
+  }
+
+  /**
+   * The market goes on, whoever is connected: a print from nobody's session.
+   *
+   * @throws PaperStoreException if what it did cannot be kept
+   */
+  public void market(MarketPrint print) {
+    print(exchange.epoch(), print);
+  }
+
+  /** The oldest trade of a contract of which something is open. */
+  Optional<EnterBracket> oldestOpen(Symbol contract) {
+    return exchange.oldestOpen(contract);
+  }
+
   /** What the exchange remembers, for tests. */
   PaperState state() {
     return exchange.state();
@@ -104,10 +133,11 @@ public final class PaperVenue implements AutoCloseable {
     tellLink(session, true, "paper venue, epoch " + session.epoch());
   }
 
-  void submit(PaperBroker session, ApprovedOrder order) {
+  void submit(PaperBroker session, ApprovedOrder order, List<Long> entryParts) {
     checkUsable();
     OrderIntent intent = order.intent();
-    Optional<FillTerms> terms = exchange.termsOf(intent);
+    Optional<FillTerms> terms =
+        exchange.termsOf(intent).map(t -> entryParts.isEmpty() ? t : t.inParts(entryParts));
     Effect effect = exchange.submit(session.epoch(), intent, terms);
     if (effect.changed()) {
       var input = new PaperInput.Submitted(session.epoch(), intent, order.riskEventId(), terms);
@@ -118,18 +148,35 @@ public final class PaperVenue implements AutoCloseable {
     }
   }
 
-  void print(PaperBroker session, MarketPrint print) {
+  void refuse(PaperBroker session, ApprovedOrder order, String reason) {
     checkUsable();
-    if (session.epoch() < exchange.epoch()) {
+    OrderIntent intent = order.intent();
+    Effect effect = exchange.refuse(session.epoch(), intent, reason);
+    if (effect.changed()) {
+      var input = new PaperInput.Refused(session.epoch(), intent, order.riskEventId(), reason);
+      keep(input, effect.reports());
+      tellCurrent(effect.reports());
+    } else {
+      tell(session, effect.reports());
+    }
+  }
+
+  void print(PaperBroker session, MarketPrint print) {
+    print(session.epoch(), print);
+  }
+
+  private void print(long epoch, MarketPrint print) {
+    checkUsable();
+    if (epoch < exchange.epoch()) {
       return;
     }
     if (!band(print.symbol()).touchedBy(print)) {
       exchange.advance(print.symbol(), print.position());
       return;
     }
-    Effect effect = exchange.print(session.epoch(), print);
+    Effect effect = exchange.print(epoch, print);
     if (effect.changed()) {
-      keep(new PaperInput.Printed(session.epoch(), print), effect.reports());
+      keep(new PaperInput.Printed(epoch, print), effect.reports());
       tellCurrent(effect.reports());
     }
   }

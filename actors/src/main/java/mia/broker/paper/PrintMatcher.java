@@ -2,6 +2,7 @@ package mia.broker.paper;
 
 import static mia.broker.paper.ReportScribe.SPEAKS_FOR_ITSELF;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,8 @@ import mia.protocol.order.OrderRole;
  * target there (the range may have come before).
  */
 final class PrintMatcher {
+  private static final List<OrderRole> PROTECTION = List.of(OrderRole.STOP, OrderRole.TARGET);
+
   /** Why the rest of an entry goes when something of its trade closes. */
   static final String CLOSING = "its trade is being closed";
 
@@ -86,7 +89,9 @@ final class PrintMatcher {
   }
 
   private void enter(long priceTicks) {
-    long lots = volume.take(trade.unfilledLots(), trade.terms());
+    long part = trade.terms().entryPartLots(trade.executions().entry());
+    long wanted = Math.min(trade.unfilledLots(), part);
+    long lots = wanted == 0 ? 0 : volume.take(wanted, trade.terms());
     if (lots == 0) {
       return;
     }
@@ -94,12 +99,15 @@ final class PrintMatcher {
     long slippageTicks =
         FillModel.beyondTicks(priceTicks, trade.order().limitTicks(), trade.order().side());
     scribe.filled(trade, OrderRole.ENTRY, priceTicks, lots, slippageTicks, trade.unfilledLots());
-    scribe.accepted(trade, OrderRole.STOP, SPEAKS_FOR_ITSELF);
-    scribe.accepted(trade, OrderRole.TARGET, SPEAKS_FOR_ITSELF);
+    for (OrderRole role : PROTECTION) {
+      if (trade.rests(role)) {
+        scribe.accepted(trade, role, SPEAKS_FOR_ITSELF);
+      }
+    }
   }
 
   private void workStop() {
-    if (trade.openLots() == 0) {
+    if (trade.openLots() == 0 || !(trade.stop().touched() || trade.rests(OrderRole.STOP))) {
       return;
     }
     if (trade.stop().touched()) {
@@ -136,7 +144,7 @@ final class PrintMatcher {
   }
 
   private void workTarget() {
-    if (trade.openLots() == 0) {
+    if (trade.openLots() == 0 || !trade.rests(OrderRole.TARGET)) {
       return;
     }
     FillModel.targetTicks(print, trade.closingSide(), trade.order().targetTicks())
@@ -161,7 +169,7 @@ final class PrintMatcher {
   }
 
   private void fit(OrderRole member, OrderRole filled, long lots) {
-    if (member == filled) {
+    if (member == filled || !trade.rests(member)) {
       return;
     }
     if (trade.openLots() == 0) {
@@ -193,6 +201,30 @@ final class PrintMatcher {
 
   private static String groupReason(OrderRole filled) {
     return "its group was closed by the " + filled.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The trade after somebody closed {@code lots} of it by hand. */
+  static PaperTrade closeByHand(
+      PaperTrade trade, long lots, long priceTicks, String words, ReportScribe scribe) {
+    var matcher = new PrintMatcher(trade, null, null, scribe);
+    matcher.closeByHand(lots, priceTicks, words);
+    return matcher.trade;
+  }
+
+  private void closeByHand(long lots, long priceTicks, String words) {
+    if (trade.entryWorks()) {
+      trade = cancelEntry(trade, scribe, CLOSING, SPEAKS_FOR_ITSELF);
+    }
+    trade
+        .exit()
+        .ifPresent(
+            exit ->
+                scribe.cancelled(
+                    trade, OrderRole.EXIT, exit.remainingLots(), words, SPEAKS_FOR_ITSELF));
+    trade = trade.withExit(Optional.empty()).filled(OrderRole.EXIT, lots);
+    scribe.filled(trade, OrderRole.EXIT, priceTicks, lots, 0, trade.openLots(), words);
+    fit(OrderRole.STOP, OrderRole.EXIT, lots);
+    fit(OrderRole.TARGET, OrderRole.EXIT, lots);
   }
 
   /** The trade without the rest of its entry. */

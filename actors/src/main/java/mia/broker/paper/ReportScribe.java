@@ -78,6 +78,18 @@ final class ReportScribe {
       long lots,
       long slippageTicks,
       long remainingLots) {
+    filled(trade, role, priceTicks, lots, slippageTicks, remainingLots, "");
+  }
+
+  /** The same with words of the venue. */
+  void filled(
+      PaperTrade trade,
+      OrderRole role,
+      long priceTicks,
+      long lots,
+      long slippageTicks,
+      long remainingLots,
+      String reason) {
     Fill fill =
         new Fill(
             role.orderId(trade.id()) + "-" + trade.executions().of(role),
@@ -93,7 +105,7 @@ final class ReportScribe {
         Optional.of(fill),
         targetRests ? trade.order().targetTicks() : 0,
         remainingLots,
-        "",
+        reason,
         SPEAKS_FOR_ITSELF);
   }
 
@@ -116,7 +128,11 @@ final class ReportScribe {
       long remainingLots,
       String reason,
       String answers) {
-    String placedBy = role == OrderRole.EXIT ? trade.exit().orElseThrow().intentId() : trade.id();
+    // An exit by hand has no intent: it is named after the trade.
+    String placedBy =
+        role == OrderRole.EXIT
+            ? trade.exit().map(PaperTrade.Exit::intentId).orElse(trade.id())
+            : trade.id();
     venueSequence++;
     lines.add(
         new Line(

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import mia.broker.paper.PaperInput.ByHand;
 import mia.broker.paper.PaperInput.Printed;
+import mia.broker.paper.PaperInput.Refused;
 import mia.broker.paper.PaperInput.Submitted;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderReport;
@@ -28,7 +30,7 @@ import mia.protocol.order.OrderReport;
  */
 final class SqliteLog implements PaperLog {
   static final String FORMAT_NAME = "mia-paper";
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
 
   /** SQLite's code for a file that somebody else has locked. */
   private static final int BUSY = 5;
@@ -134,6 +136,8 @@ final class SqliteLog implements PaperLog {
     pragma("synchronous = FULL");
     if (isNew) {
       create();
+    } else if (number("SELECT version FROM paper_format") == 1) {
+      change(LogTables.FROM_VERSION_1);
     }
     String check = pragma("quick_check(1)");
     if (!"ok".equalsIgnoreCase(check)) {
@@ -143,16 +147,27 @@ final class SqliteLog implements PaperLog {
 
   private void create() throws SQLException {
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      for (String table : LogTables.CREATE) {
-        statement.executeUpdate(table);
-      }
-    }
+    run(LogTables.CREATE);
     try (PreparedStatement statement =
         connection.prepareStatement("INSERT INTO paper_format VALUES (?,?)")) {
       new SqlRow(statement).put(FORMAT_NAME).put(FORMAT_VERSION).insert();
     }
     connection.setAutoCommit(true); // commits
+  }
+
+  /** All of it, or nothing. */
+  private void change(List<String> changes) throws SQLException {
+    connection.setAutoCommit(false);
+    run(changes);
+    connection.setAutoCommit(true); // commits
+  }
+
+  private void run(List<String> changes) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String change : changes) {
+        statement.executeUpdate(change);
+      }
+    }
   }
 
   private void checkFormat() throws SQLException {
@@ -165,13 +180,13 @@ final class SqliteLog implements PaperLog {
       boolean found = row.next();
       String name = found ? SqlRow.text(row, "name") : "nothing";
       long version = found ? SqlRow.number(row, "version") : 0;
-      if (!FORMAT_NAME.equals(name) || version != FORMAT_VERSION) {
+      if (!FORMAT_NAME.equals(name) || version < 1 || version > FORMAT_VERSION) {
         throw new PaperStoreException(
             "paper store "
                 + file
                 + ": expected format "
                 + FORMAT_NAME
-                + " version "
+                + " version 1 to "
                 + FORMAT_VERSION
                 + ", found "
                 + name
@@ -184,9 +199,10 @@ final class SqliteLog implements PaperLog {
   private void replayInto(PaperExchange exchange) throws SQLException {
     String query =
         "SELECT *, input.no AS input_no, submitted.symbol AS submitted_symbol,"
-            + " printed.symbol AS printed_symbol FROM input"
+            + " printed.symbol AS printed_symbol, by_hand.time_nanos AS hand_time_nanos FROM input"
             + " LEFT JOIN submitted ON submitted.no = input.no"
-            + " LEFT JOIN printed ON printed.no = input.no ORDER BY input.no";
+            + " LEFT JOIN printed ON printed.no = input.no"
+            + " LEFT JOIN by_hand ON by_hand.no = input.no ORDER BY input.no";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
@@ -253,6 +269,18 @@ final class SqliteLog implements PaperLog {
       try (PreparedStatement statement = connection.prepareStatement(LogTables.INSERT_SUBMITTED)) {
         var row = new SqlRow(statement);
         LogTables.put(row, no, submitted);
+        row.insert();
+      }
+    } else if (input instanceof Refused refused) {
+      try (PreparedStatement statement = connection.prepareStatement(LogTables.INSERT_SUBMITTED)) {
+        var row = new SqlRow(statement);
+        LogTables.put(row, no, refused);
+        row.insert();
+      }
+    } else if (input instanceof ByHand hand) {
+      try (PreparedStatement statement = connection.prepareStatement(LogTables.INSERT_BY_HAND)) {
+        var row = new SqlRow(statement);
+        LogTables.put(row, no, hand.order());
         row.insert();
       }
     } else if (input instanceof Printed printed) {

@@ -48,7 +48,12 @@ class SqliteLogTest {
   /** Everything but the positions of prints that did nothing since the last input. */
   private static PaperState withoutPositions(PaperState state) {
     return new PaperState(
-        state.epoch(), state.venueSequence(), new TreeMap<>(), state.trades(), state.answers());
+        state.epoch(),
+        state.venueSequence(),
+        new TreeMap<>(),
+        state.trades(),
+        state.hands(),
+        state.answers());
   }
 
   @ParameterizedTest
@@ -258,7 +263,7 @@ class SqliteLogTest {
       fillWithTrades();
       change("UPDATE paper_format SET version = 9");
 
-      refuses("expected format mia-paper version 1, found mia-paper version 9");
+      refuses("expected format mia-paper version 1 to 2, found mia-paper version 9");
     }
 
     @Test
