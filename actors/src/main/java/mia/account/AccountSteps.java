@@ -181,7 +181,7 @@ public final class AccountSteps {
   }
 
   /** Orders of a commit that go to the venue, in order. */
-  static List<ApprovedOrder> sent(List<AccountEvent> events) {
+  public static List<ApprovedOrder> sent(List<AccountEvent> events) {
     return events.stream()
         .filter(e -> e instanceof IntentJudged judged && judged.verdict().admitted())
         .map(e -> ((IntentJudged) e).order())

@@ -15,6 +15,7 @@ import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderReport;
+import mia.protocol.risk.KillState;
 
 /**
  * Account desk and broker session of a backtest: judges, sends, books, in the order in which the
@@ -67,6 +68,26 @@ final class BacktestAccount {
       broker.submit(judged.order());
     }
     return new Outcome(judged.verdict(), book());
+  }
+
+  /**
+   * Triggers the kill switch, as a desk does that wants it; what the venue says of the orders that
+   * follow is there when it is {@link #heard}.
+   */
+  KillState kill(String reason, String by, long timeNanos) {
+    if (!state.kill().blocks()) {
+      long now = Math.max(timeNanos, state.lastTimeNanos());
+      List<AccountEvent> events =
+          steps.kill(state, new KillState(KillState.Phase.TRIGGERED, reason, by, now));
+      commit(events);
+      AccountSteps.sent(events).forEach(broker::submit);
+    }
+    return state.kill();
+  }
+
+  /** Numbered reports of what the account itself has sent, in order. */
+  List<OrderReport> heard() {
+    return book();
   }
 
   /** Lets a print meet the venue; numbered reports that follow it, in order. */

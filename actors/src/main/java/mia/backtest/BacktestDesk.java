@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import mia.desk.ClosedBar;
 import mia.desk.DeskRules;
 import mia.desk.DeskSteps;
 import mia.desk.MarketWatch;
@@ -12,7 +13,6 @@ import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.Excursion;
-import mia.persistence.desk.SeenBar;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
@@ -20,6 +20,7 @@ import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderReport;
+import mia.protocol.risk.KillState;
 
 /**
  * One symbol's desk of a backtest. A finding of its watch is decided and settled at once: the
@@ -105,17 +106,31 @@ final class BacktestDesk {
   }
 
   private void decide(List<DeskEvent> events) {
+    boolean wanted = state.guard().killWanted().isPresent();
     commit(events);
     boolean sent = false;
+    boolean kills = !wanted && state.guard().killWanted().isPresent();
+    if (kills) {
+      kill(state.guard().killWanted().get());
+      sent = true;
+    }
     for (DeskEvent event : events) {
       if (event instanceof RiskDecided decided && decided.decision().approved()) {
         send(decided.decision().intentId());
         sent = true;
       }
     }
+    if (kills) {
+      account.heard().forEach(this::report);
+    }
     if (sent) {
       venueBand = account.band(symbol);
     }
+  }
+
+  private void kill(String reason) {
+    KillState kill = account.kill(reason, "desk " + symbol, state.lastTimeNanos());
+    decide(rules.killKnown(state, kill));
   }
 
   private void send(String intentId) {
@@ -167,10 +182,9 @@ final class BacktestDesk {
     }
 
     @Override
-    public void onBar(
-        SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
-      decide(steps.bar(state, seen, byClock, sinceEntry, positionAfter));
-      outside.onBar(symbol, seen.bar(), steps);
+    public void onBar(ClosedBar closed) {
+      decide(steps.bar(state, closed));
+      outside.onBar(symbol, closed.seen().bar(), steps);
       outside.later(BacktestDesk.this::proceed);
     }
 

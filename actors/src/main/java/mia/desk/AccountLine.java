@@ -3,6 +3,7 @@ package mia.desk;
 import java.util.Optional;
 import mia.persistence.desk.DeskState;
 import mia.protocol.account.AccountProtocol.Command;
+import mia.protocol.account.AccountProtocol.Kill;
 import mia.protocol.account.AccountProtocol.Marker;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
@@ -12,7 +13,10 @@ import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.pattern.StatusReply;
 
 /**
  * What a desk says to its account, and whether all that followed from it has come back. What is
@@ -45,6 +49,18 @@ final class AccountLine {
     say(new Submit(symbol, state.starts(), order));
   }
 
+  /** Triggers the account's kill switch, if this desk wants it. */
+  void kill(DeskState state, ActorRef<StatusReply<KillState>> replyTo) {
+    state
+        .guard()
+        .killWanted()
+        .ifPresent(
+            reason -> {
+              round.sent();
+              say(new Kill(reason, "desk " + symbol, state.lastTimeNanos(), replyTo));
+            });
+  }
+
   /** Shows the venue a print that touched the band, and waits for what it makes of it. */
   void show(DeskState state, MarketPrint print) {
     say(new Print(print, state.starts()));
@@ -56,9 +72,11 @@ final class AccountLine {
   }
 
   /** Says again what may have been lost, if the marker has been on its way for long. */
-  void repeat(DeskState state, Optional<MarketPrint> shown) {
+  void repeat(
+      DeskState state, Optional<MarketPrint> shown, ActorRef<StatusReply<KillState>> killAnswers) {
     if (round.isOverdue()) {
       register(state);
+      kill(state, killAnswers);
       state.unanswered().values().forEach(o -> say(new Submit(symbol, state.starts(), o)));
       shown.ifPresent(print -> say(new Print(print, state.starts())));
       say(new Marker(symbol, round.token()));

@@ -2,9 +2,11 @@ package mia.desk;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.EngineSettings;
 import mia.engine.SignalGenerator;
@@ -23,21 +25,36 @@ import mia.protocol.market.TradingCalendar;
 import mia.protocol.market.TradingDay;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.BattleNavaleResult;
+import mia.protocol.signal.Direction;
+import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.TradingSignal;
 import mia.trade.BarFacts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Engine and signal generator of one symbol: a closed bar in, what it means out. Pure and
  * single-threaded.
  */
 public final class Analysis {
-  private final BattleNavaleEngine engine;
+  private static final Logger LOG = LoggerFactory.getLogger(Analysis.class);
+
+  private final Supplier<BattleNavaleEngine> afresh;
+  private final TradingCalendar calendar;
+  private BattleNavaleEngine engine;
   private final SignalGenerator generator;
   private final boolean collecting;
   private final InspectWriter writer = new InspectWriter(true);
 
-  private Analysis(BattleNavaleEngine engine, AutomationMode mode, Instrument micro) {
+  private Analysis(
+      BattleNavaleEngine engine,
+      Supplier<BattleNavaleEngine> afresh,
+      TradingCalendar calendar,
+      AutomationMode mode,
+      Instrument micro) {
     this.engine = engine;
+    this.afresh = afresh;
+    this.calendar = calendar;
     this.generator = new SignalGenerator(mode, micro);
     this.collecting = mode == AutomationMode.DATA_COLLECTION;
   }
@@ -56,6 +73,8 @@ public final class Analysis {
       Instrument micro,
       TradingCalendar calendar,
       AutomationMode mode) {
+    Supplier<BattleNavaleEngine> afresh =
+        () -> new BattleNavaleEngine(settings, instrument, calendar);
     BattleNavaleEngine engine =
         basis
             .checkpoint()
@@ -63,10 +82,10 @@ public final class Analysis {
                 checkpoint ->
                     BattleNavaleEngine.restore(
                         checkpoint.state().toArray(), settings, instrument, calendar))
-            .orElseGet(() -> new BattleNavaleEngine(settings, instrument, calendar));
-    var analysis = new Analysis(engine, mode, micro);
+            .orElseGet(afresh);
+    var analysis = new Analysis(engine, afresh, calendar, mode, micro);
     for (SeenBar seen : basis.bars()) {
-      analysis.take(seen);
+      analysis.takeOrBeginAgain(seen);
     }
     return analysis;
   }
@@ -77,8 +96,10 @@ public final class Analysis {
    * @param signal signal or refusal
    * @param result result of the engine
    * @param facts what the trader needs beside them
+   * @param failure why the method could not judge the bar, empty if it could
    */
-  public record Outcome(TradingSignal signal, BattleNavaleResult result, BarFacts facts) {}
+  public record Outcome(
+      TradingSignal signal, BattleNavaleResult result, BarFacts facts, Optional<String> failure) {}
 
   /** Whether the method takes the bar: it does not start while the market is closed. */
   public boolean accepts(Bar bar) {
@@ -90,14 +111,62 @@ public final class Analysis {
     bars.forEach(engine::onBar);
   }
 
-  /** Takes the next closed bar. */
+  /**
+   * Takes the next closed bar. What the method cannot calculate is no signal and a failure with its
+   * reason (battle-navale 14.3, calculation_errors): the desk goes on without it.
+   */
   public Outcome onBar(SeenBar seen) {
-    take(seen);
     Bar bar = seen.bar();
-    TradingSignal signal = generator.onBar(engine, bar);
-    List<Candidate> candidates =
-        collecting ? CandidateScan.of(engine.situation(), generator.decision()) : List.of();
-    return new Outcome(signal, engine.result(), facts(bar, candidates));
+    Optional<String> failure = takeOrBeginAgain(seen);
+    if (failure.isPresent()) {
+      return failed(bar, failure.get());
+    }
+    try {
+      TradingSignal signal = generator.onBar(engine, bar);
+      List<Candidate> candidates =
+          collecting ? CandidateScan.of(engine.situation(), generator.decision()) : List.of();
+      return new Outcome(signal, engine.result(), facts(bar, candidates), Optional.empty());
+    } catch (RuntimeException e) {
+      return failed(bar, reasonOf(bar, e));
+    }
+  }
+
+  /**
+   * A bar over which the engine fails leaves it in no state to go on from: another one begins
+   * behind it. The same bar fails in every fold, so that every fold comes to the same engine.
+   */
+  private Optional<String> takeOrBeginAgain(SeenBar seen) {
+    try {
+      take(seen);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      engine = afresh.get();
+      return Optional.of(reasonOf(seen.bar(), e));
+    }
+  }
+
+  private static String reasonOf(Bar bar, RuntimeException failure) {
+    LOG.error("the method failed over the bar at {}", bar.startNanos(), failure);
+    return String.valueOf(failure);
+  }
+
+  private Outcome failed(Bar bar, String reason) {
+    TradingDay day = calendar.dayAt(bar.endNanos());
+    return new Outcome(
+        TradingSignal.refused(RefusalReason.CALCULATION, Optional.empty(), Direction.NONE),
+        BattleNavaleResult.unknown(),
+        new BarFacts(
+            bar.endNanos(),
+            bar.closeTicks(),
+            day,
+            day.phaseAt(bar.endNanos()),
+            Set.of(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            0,
+            List.of(),
+            OptionalDouble.empty()),
+        Optional.of(reason));
   }
 
   private void take(SeenBar seen) {

@@ -60,10 +60,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   /** To the desk: a bar closed and was analysed. */
   record BarAnalyzed(
       long deskEpoch,
-      SeenBar seen,
-      boolean byClock,
-      long positionAfter,
-      Optional<Excursion> sinceEntry,
+      ClosedBar closed,
       Outcome outcome,
       Optional<EngineBytes> checkpoint,
       long bars,
@@ -164,8 +161,8 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     return this;
   }
 
-  private void analyze(
-      SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
+  private void analyze(ClosedBar closed) {
+    SeenBar seen = closed.seen();
     Outcome outcome = analysis.onBar(seen);
     LocalDate barDay = rules.calendar().dayAt(seen.bar().startNanos()).date();
     Optional<EngineBytes> checkpoint =
@@ -174,14 +171,13 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     desk.tell(
         new BarAnalyzed(
             deskEpoch,
-            seen,
-            byClock,
-            positionAfter,
-            sinceEntry,
+            closed,
             outcome,
             checkpoint,
             analysis.bars(),
-            parts.captures().listens() ? Optional.of(analysis.view()) : Optional.empty(),
+            parts.captures().listens() && outcome.failure().isEmpty()
+                ? Optional.of(analysis.view())
+                : Optional.empty(),
             prices.view()));
   }
 
@@ -210,9 +206,8 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     }
 
     @Override
-    public void onBar(
-        SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
-      analyze(seen, byClock, sinceEntry, positionAfter);
+    public void onBar(ClosedBar closed) {
+      analyze(closed);
     }
 
     @Override

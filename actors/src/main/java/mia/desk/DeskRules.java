@@ -7,6 +7,7 @@ import mia.engine.BattleNavaleEngine;
 import mia.engine.EngineSettings;
 import mia.engine.option.OptionsProvider;
 import mia.persistence.EventMeta;
+import mia.persistence.desk.BreakerTrip;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
@@ -35,7 +36,10 @@ import mia.protocol.market.TradingCalendar;
 import mia.protocol.market.TradingDay;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.OrderReport;
+import mia.protocol.risk.KillState;
+import mia.protocol.risk.RiskLimit;
 import mia.protocol.signal.AutomationMode;
+import mia.risk.CircuitBreaker;
 import mia.risk.DeskRisk;
 import mia.risk.RiskSettings;
 import mia.trade.BarFacts;
@@ -60,6 +64,8 @@ public final class DeskRules {
   private final long peerWaitNanos;
   private final TradeDecider trader;
   private final DeskRisk guardian;
+  private final CircuitBreaker breaker;
+  private final long spreadMostTicks;
   private final OptionsProvider levels;
 
   /**
@@ -90,7 +96,9 @@ public final class DeskRules {
     this.peer = peer;
     this.peerWaitNanos = peerWaitNanos;
     this.trader = new TradeDecider(tradeSettings, analysed, traded, micro);
-    this.guardian = new DeskRisk(instruments, risk);
+    this.guardian = new DeskRisk(instruments, risk, calendar);
+    this.breaker = new CircuitBreaker(risk.limits());
+    this.spreadMostTicks = risk.limits().value(RiskLimit.MAX_SPREAD);
     this.levels = OptionsProvider.NONE;
   }
 
@@ -106,6 +114,8 @@ public final class DeskRules {
     this.peerWaitNanos = from.peerWaitNanos;
     this.trader = from.trader;
     this.guardian = from.guardian;
+    this.breaker = from.breaker;
+    this.spreadMostTicks = from.spreadMostTicks;
     this.levels = Objects.requireNonNull(levels, "levels");
   }
 
@@ -195,12 +205,11 @@ public final class DeskRules {
    */
   public String openBar(
       DeskCommit commit,
-      SeenBar seen,
-      boolean byClock,
-      Optional<Excursion> sinceEntry,
+      ClosedBar closed,
       Analysis.Outcome outcome,
       Optional<EngineBytes> checkpoint,
       long bars) {
+    SeenBar seen = closed.seen();
     Bar bar = seen.bar();
     boolean newDay = opensDay(commit.state(), bar);
     // Where a journal is decided again they were taken already, and wait for this bar.
@@ -208,7 +217,16 @@ public final class DeskRules {
       seen.levels().ifPresent(l -> commit.add("", meta -> new LevelsTaken(meta, l)));
     }
     String barId =
-        commit.add("", meta -> new BarClosed(meta, bar, seen.peer(), byClock, sinceEntry));
+        commit.add(
+            "",
+            meta ->
+                new BarClosed(
+                    meta,
+                    bar,
+                    seen.peer(),
+                    closed.byClock(),
+                    closed.sinceEntry(),
+                    closed.conduct()));
     if (newDay) {
       commit.add(barId, meta -> new DayRolled(meta, calendar.dayAt(bar.startNanos()).date()));
     }
@@ -217,7 +235,22 @@ public final class DeskRules {
             commit.add(
                 barId,
                 meta -> new EngineCheckpointed(meta, BattleNavaleEngine.VERSION, bars, bytes)));
-    return commit.add(barId, meta -> new SignalDecided(meta, outcome.signal(), outcome.result()));
+    String signalId =
+        commit.add(barId, meta -> new SignalDecided(meta, outcome.signal(), outcome.result()));
+    outcome
+        .failure()
+        .ifPresent(
+            reason -> commit.add(barId, meta -> new DeskEvent.ManualModeEntered(meta, reason)));
+    TradingDay day = calendar.dayAt(bar.startNanos());
+    trip(
+        commit,
+        barId,
+        breaker.onBar(commit.state().guard(), day, bar.startNanos(), bar.endNanos()));
+    return signalId;
+  }
+
+  private static void trip(DeskCommit commit, String cause, List<BreakerTrip> trips) {
+    trips.forEach(trip -> commit.add(cause, meta -> new DeskEvent.BreakerTripped(meta, trip)));
   }
 
   /** The whole step of history: nothing follows from it. */
@@ -235,7 +268,11 @@ public final class DeskRules {
   /** Opens the step of a report; returns the cause of what follows. */
   public String openReport(DeskCommit commit, OrderReport report) {
     String asked = report.intentId().isEmpty() ? report.tradeId() : report.intentId();
-    return commit.add(asked, meta -> new OrderReported(meta, report));
+    String reportId = commit.add(asked, meta -> new OrderReported(meta, report));
+    if (report.fill().isPresent()) {
+      trip(commit, reportId, breaker.onFill(commit.state().guard(), commit.timeNanos()));
+    }
+    return reportId;
   }
 
   /** Opens the step of the account's answer; returns the cause of what follows. */
@@ -246,6 +283,25 @@ public final class DeskRules {
   /** The whole step of an incident: nothing follows from it. */
   public String openIncident(DeskCommit commit, String kind, String text) {
     return commit.add("", meta -> new IncidentNoted(meta, kind, text));
+  }
+
+  /** The whole step of an operator's word that entries of this symbol may pass again. */
+  public List<DeskEvent> resumed(DeskState state, String reason, String by) {
+    DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());
+    commit.add("", meta -> new DeskEvent.EntriesResumed(meta, reason, by));
+    return commit.events();
+  }
+
+  /** The whole step of the account's word that it knows a kill. */
+  public List<DeskEvent> killKnown(DeskState state, KillState kill) {
+    DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());
+    commit.add("", meta -> new DeskEvent.KillKnown(meta, kill));
+    return commit.events();
+  }
+
+  /** Widest spread that is not too wide. */
+  long spreadMostTicks() {
+    return spreadMostTicks;
   }
 
   /** What the trader adds after a bar. */

@@ -45,18 +45,13 @@ public final class DeskSteps {
   }
 
   /** Everything that a closed bar leads to. */
-  public List<DeskEvent> bar(
-      DeskState state,
-      SeenBar seen,
-      boolean byClock,
-      Optional<Excursion> sinceEntry,
-      long positionAfter) {
+  public List<DeskEvent> bar(DeskState state, ClosedBar closed) {
+    SeenBar seen = closed.seen();
     Analysis.Outcome outcome = analysis.onBar(seen);
     Optional<EngineBytes> checkpoint =
         rules.opensDay(state, seen.bar()) ? Optional.of(analysis.checkpoint()) : Optional.empty();
-    DeskCommit commit = rules.commit(state, seen.bar().endNanos(), positionAfter);
-    String cause =
-        rules.openBar(commit, seen, byClock, sinceEntry, outcome, checkpoint, analysis.bars());
+    DeskCommit commit = rules.commit(state, seen.bar().endNanos(), closed.positionAfter());
+    String cause = rules.openBar(commit, closed, outcome, checkpoint, analysis.bars());
     commit.addAll(rules.tradeOnBar(onward(commit), outcome.facts(), cause));
     return judged(commit);
   }

@@ -76,10 +76,12 @@ public final class DeskVerifier {
     if (input instanceof BarClosed closed) {
       return steps.bar(
           state,
-          new SeenBar(closed.bar(), closed.peer(), state.engine().waitingLevels()),
-          closed.byClock(),
-          closed.sinceEntry(),
-          closed.meta().feedPosition());
+          new ClosedBar(
+              new SeenBar(closed.bar(), closed.peer(), state.engine().waitingLevels()),
+              closed.byClock(),
+              closed.sinceEntry(),
+              closed.conduct(),
+              closed.meta().feedPosition()));
     }
     if (input instanceof HistoryAdded added) {
       return steps.history(state, added.bars(), added.meta().feedPosition());

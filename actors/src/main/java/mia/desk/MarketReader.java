@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mia.engine.BarBuilder;
 import mia.persistence.desk.Excursion;
+import mia.persistence.desk.MarketConduct;
 import mia.persistence.desk.TradeState;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
@@ -37,6 +38,7 @@ public final class MarketReader {
 
   private final Symbol symbol;
   private final BarBuilder builder;
+  private final ConductWatch conduct;
   private final long silentUntil;
   private final long historyUntilNanos;
   private final List<Bar> history = new ArrayList<>();
@@ -46,6 +48,7 @@ public final class MarketReader {
   private long barClosedAt = NOT_YET;
   private Bar closedBar;
   private boolean closedByClock;
+  private Optional<MarketConduct> closedConduct = Optional.empty();
   private long positionAfter;
   private MarketPrint print;
 
@@ -55,13 +58,36 @@ public final class MarketReader {
   private long lowTicks;
 
   /**
+   * Reads bars for somebody who does not ask how the ticks behaved.
+   *
    * @param builder builder that continues behind the last closed bar
    * @param silentUntil records before this position were decided before
    * @param historyUntilNanos bars that end up to here are history, on which nothing is decided
    */
   public MarketReader(Symbol symbol, BarBuilder builder, long silentUntil, long historyUntilNanos) {
+    this(
+        symbol,
+        builder,
+        new ConductWatch(Long.MAX_VALUE, Optional.empty()),
+        silentUntil,
+        historyUntilNanos);
+  }
+
+  /**
+   * @param builder builder that continues behind the last closed bar
+   * @param conduct watches how ticks behave, behind the last closed bar
+   * @param silentUntil records before this position were decided before
+   * @param historyUntilNanos bars that end up to here are history, on which nothing is decided
+   */
+  MarketReader(
+      Symbol symbol,
+      BarBuilder builder,
+      ConductWatch conduct,
+      long silentUntil,
+      long historyUntilNanos) {
     this.symbol = symbol;
     this.builder = builder;
+    this.conduct = conduct;
     this.silentUntil = silentUntil;
     this.historyUntilNanos = historyUntilNanos;
   }
@@ -128,6 +154,7 @@ public final class MarketReader {
     track(input);
     barClosedAt = input.position;
     closedBar = builder.barOf(input);
+    closedConduct = Optional.empty();
     closedByClock = false;
     positionAfter = input.position + 1;
     return Finding.BAR_CLOSED;
@@ -139,6 +166,7 @@ public final class MarketReader {
 
   private Finding closeOpenBar(MarketData input, boolean byClock) {
     closedBar = builder.close(true);
+    closedConduct = conduct.close(closedBar.endNanos());
     closedByClock = byClock;
     positionAfter = input.position;
     return Finding.BAR_CLOSED;
@@ -175,6 +203,7 @@ public final class MarketReader {
     if ((input.kind == Kind.TRADE || input.kind == Kind.QUOTE)
         && builder.accepts(input.timeNanos)) {
       builder.add(input);
+      conduct.see(input);
     }
     track(input);
   }
@@ -211,6 +240,11 @@ public final class MarketReader {
 
   public boolean closedByClock() {
     return closedByClock;
+  }
+
+  /** How the ticks of the closed bar behaved; empty for one that came as a bar. */
+  Optional<MarketConduct> closedConduct() {
+    return closedConduct;
   }
 
   /** Feed position after the closed bar, or after the history. */

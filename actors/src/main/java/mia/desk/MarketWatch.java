@@ -43,7 +43,7 @@ public final class MarketWatch {
     void onHistory(List<Bar> bars, long positionAfter);
 
     /** A bar to decide on, with the peer's bar if there is one; {@link #proceed} ends it. */
-    void onBar(SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter);
+    void onBar(ClosedBar closed);
 
     /** A print that touched the band; {@link #proceed} ends it. */
     void onTouched(MarketPrint print, Optional<Excursion> sinceEntry);
@@ -102,7 +102,13 @@ public final class MarketWatch {
     known.bars().forEach(seen -> minutes.add(seen.bar()));
     known.lastBar().ifPresent(builder::resumeAfter);
     this.levels = new DueLevels(rules.levels(), state);
-    this.reader = new MarketReader(symbol, builder, state.position(), rules.historyUntilNanos());
+    this.reader =
+        new MarketReader(
+            symbol,
+            builder,
+            new ConductWatch(rules.spreadMostTicks(), state.guard().conduct()),
+            state.position(),
+            rules.historyUntilNanos());
   }
 
   /** Whether nothing is waited for. */
@@ -233,10 +239,12 @@ public final class MarketWatch {
   private void decide(Optional<PeerBar> peer) {
     waiting = Waiting.DECISION;
     around.onBar(
-        new SeenBar(reader.closedBar(), peer, levels.before(reader.closedBar())),
-        reader.closedByClock(),
-        reader.sinceEntry(),
-        reader.positionAfter());
+        new ClosedBar(
+            new SeenBar(reader.closedBar(), peer, levels.before(reader.closedBar())),
+            reader.closedByClock(),
+            reader.sinceEntry(),
+            reader.closedConduct(),
+            reader.positionAfter()));
   }
 
   /** Lets the other desk go on, once nothing of ours is under way. */

@@ -28,6 +28,7 @@ import mia.protocol.desk.DeskProtocol.PeerDecided;
 import mia.protocol.desk.DeskProtocol.PeerNotYet;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
+import mia.protocol.desk.DeskProtocol.ResumeEntries;
 import mia.protocol.desk.DeskProtocol.SayPeerBar;
 import mia.protocol.desk.DeskProtocol.Settled;
 import mia.protocol.desk.DeskProtocol.View;
@@ -36,12 +37,14 @@ import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderReport;
+import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -80,6 +83,9 @@ public final class SymbolDesk
     INSTANCE
   }
 
+  /** The account's answer to a kill that this desk wanted. */
+  private record KillAnswered(StatusReply<KillState> reply) implements DeskProtocol.Message {}
+
   private enum Phase {
     STARTING,
     REGISTERING,
@@ -115,6 +121,7 @@ public final class SymbolDesk
   private final DeskRules rules;
   private final Symbol symbol;
   private final DeskStart start;
+  private final ActorRef<StatusReply<KillState>> killAnswers;
   private final AccountLine account;
   private final PeerLine peer;
   private final OpenStep step = new OpenStep();
@@ -157,6 +164,15 @@ public final class SymbolDesk
     this.account = new AccountLine(parts.directory(), symbol);
     this.peer = new PeerLine(parts.directory());
     this.captures = new DeskCaptures(parts.captures());
+    this.killAnswers = killAnswers(context);
+  }
+
+  /** A reply has no class of its own content. */
+  @SuppressWarnings("unchecked")
+  private static ActorRef<StatusReply<KillState>> killAnswers(
+      ActorContext<DeskProtocol.Message> context) {
+    return context.messageAdapter(
+        (Class<StatusReply<KillState>>) (Class<?>) StatusReply.class, KillAnswered::new);
   }
 
   @Override
@@ -194,6 +210,8 @@ public final class SymbolDesk
         .onCommand(Reported.class, this::onReported)
         .onCommand(Settled.class, this::onSettled)
         .onCommand(NoteIncident.class, this::onNoteIncident)
+        .onCommand(ResumeEntries.class, this::onResumeEntries)
+        .onCommand(KillAnswered.class, this::onKillAnswered)
         .onCommand(Repeat.class, this::onRepeat)
         .onCommand(GetView.class, this::onGetView)
         .build();
@@ -287,6 +305,7 @@ public final class SymbolDesk
             (DeskState next) -> {
               observe(List.of(reconciled));
               phase = Phase.SETTLING;
+              account.kill(next, killAnswers);
               next.unanswered().values().forEach(order -> account.submit(next, order));
               account.sendMarker();
             });
@@ -314,16 +333,11 @@ public final class SymbolDesk
     }
     analyzerWaits = true;
     DeskCommit commit =
-        rules.commit(state, analyzed.seen().bar().endNanos(), analyzed.positionAfter());
+        rules.commit(
+            state, analyzed.closed().seen().bar().endNanos(), analyzed.closed().positionAfter());
     String cause =
         rules.openBar(
-            commit,
-            analyzed.seen(),
-            analyzed.byClock(),
-            analyzed.sinceEntry(),
-            analyzed.outcome(),
-            analyzed.checkpoint(),
-            analyzed.bars());
+            commit, analyzed.closed(), analyzed.outcome(), analyzed.checkpoint(), analyzed.bars());
     captures.onBar(analyzed.view(), analyzed.prices());
     OpenStep.Step opened = step.open(commit, false);
     trader.tell(
@@ -429,6 +443,28 @@ public final class SymbolDesk
     return persist(state, commit.events());
   }
 
+  private Effect<DeskEvent, DeskState> onResumeEntries(DeskState state, ResumeEntries resume) {
+    if (step.isOpen()) {
+      return Effect().stash();
+    }
+    return persist(state, rules.resumed(state, resume.reason(), resume.by()));
+  }
+
+  /** Until it is known the desk says it again, and again after each start. */
+  private Effect<DeskEvent, DeskState> onKillAnswered(DeskState state, KillAnswered answered) {
+    if (step.isOpen()) {
+      return Effect().stash();
+    }
+    if (answered.reply().isError()) {
+      LOG.error("{}: the kill switch was not triggered: {}", symbol, answered.reply().getError());
+      return Effect().none();
+    }
+    boolean known = phase == Phase.STARTING || state.guard().killWanted().isEmpty();
+    return known
+        ? Effect().none()
+        : persist(state, rules.killKnown(state, answered.reply().getValue()));
+  }
+
   private Effect<DeskEvent, DeskState> onTraded(DeskState state, Traded traded) {
     if (isOfEarlierStart(state, traded.step())) {
       return Effect().none();
@@ -468,6 +504,10 @@ public final class SymbolDesk
             (DeskState next) -> {
               observe(events);
               captures.onCommitted(before, events, next);
+              tellIncidents(events);
+              if (before.guard().killWanted().isEmpty()) {
+                account.kill(next, killAnswers);
+              }
               sendApproved(next, events);
               proceed(next);
             })
@@ -491,6 +531,20 @@ public final class SymbolDesk
     for (DeskEvent event : events) {
       if (event instanceof DeskEvent.RiskDecided decided && decided.decision().approved()) {
         account.submit(state, state.unanswered().get(decided.decision().intentId()));
+      }
+    }
+  }
+
+  /** What an operator has to know at once; the journal has it with its figures. */
+  private void tellIncidents(List<DeskEvent> events) {
+    for (DeskEvent event : events) {
+      if (event instanceof DeskEvent.ManualModeEntered entered) {
+        LOG.error(
+            "{}: the method failed, nothing opens until an operator resumes it: {}",
+            symbol,
+            entered.reason());
+      } else if (event instanceof DeskEvent.BreakerTripped tripped) {
+        LOG.warn("{}: circuit breaker, {}", symbol, tripped.trip());
       }
     }
   }
@@ -549,7 +603,7 @@ public final class SymbolDesk
     if (phase == Phase.REGISTERING) {
       account.register(state);
     } else {
-      account.repeat(state, touched.map(BandTouched::print));
+      account.repeat(state, touched.map(BandTouched::print), killAnswers);
     }
     return Effect().none();
   }

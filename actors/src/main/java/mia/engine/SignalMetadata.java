@@ -34,11 +34,13 @@ final class SignalMetadata {
         new ArrayList<>(
             List.of(
                 "engineVersion",
+                "anomaly",
                 "ruleStatus",
                 "regime",
                 "regimeConfidence",
                 "regimeSelectionConfidence",
                 "coverage",
+                "goldenRule",
                 "patternStrength",
                 "confluence",
                 "confluence.indicators",
@@ -98,6 +100,9 @@ final class SignalMetadata {
   Map<String, String> of(BattleNavaleEngine engine, Decision decision, boolean wideStop) {
     Arrays.fill(words, null);
     put("engineVersion", BattleNavaleEngine.VERSION);
+    if (engine.anomaly().score() > 0) {
+      put("anomaly", engine.anomaly().score());
+    }
     put("ruleStatus", engine.frame().rule().status().name());
     market(engine.market());
     statuses(engine.market().features());
@@ -125,6 +130,7 @@ final class SignalMetadata {
 
   private void side(BattleNavaleEngine engine, int side, StrategyName strategy) {
     MarketReading market = engine.market();
+    put("goldenRule", goldenRule(engine, side, strategy));
     number("patternStrength", engine.frame().composite().patternStrength(side));
     number("confluence", market.confluence(side));
     number("confluence.indicators", market.indicators().score(side));
@@ -140,6 +146,18 @@ final class SignalMetadata {
     } else if (strategy == StrategyName.RANGE && engine.frame().rule().base(side) != null) {
       base(engine.frame().rule().base(side));
     }
+  }
+
+  /** Whether it holds for a side, or a fade that is a trap may do without it. */
+  private static String goldenRule(BattleNavaleEngine engine, int side, StrategyName strategy) {
+    if (engine.frame().rule().holds(side)) {
+      return "HELD";
+    }
+    boolean exempt =
+        strategy == StrategyName.RANGE
+            && engine.situation().settings().entry().rangeFadeExempt()
+            && engine.situation().headfake().isTrapFor(side);
+    return exempt ? "EXEMPT" : "BROKEN";
   }
 
   private void base(Base base) {

@@ -8,6 +8,7 @@ import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskState;
 import mia.protocol.market.Instruments;
+import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.risk.RiskDecision;
@@ -25,10 +26,12 @@ public final class DeskRisk {
 
   private final Instruments instruments;
   private final RiskSettings risk;
+  private final TradingCalendar calendar;
 
-  public DeskRisk(Instruments instruments, RiskSettings risk) {
+  public DeskRisk(Instruments instruments, RiskSettings risk, TradingCalendar calendar) {
     this.instruments = Objects.requireNonNull(instruments, "instruments");
     this.risk = Objects.requireNonNull(risk, "risk");
+    this.calendar = Objects.requireNonNull(calendar, "calendar");
   }
 
   /**
@@ -52,14 +55,10 @@ public final class DeskRisk {
           intent.id(), Action.APPROVE, lotsOf(intent), 0, List.of(REDUCES_RISK));
     }
     var question =
-        new DeskQuestion(entry, instruments.require(entry.traded()), risk.limits(), state.tally());
+        new DeskQuestion(entry, instruments, risk, state, calendar.dayAt(entry.decidedAtNanos()));
     RuleRun run = RuleRun.over(RiskRuleCatalog.desk(), question, entry.lots());
-    if (run.lots() == 0) {
-      return new RiskDecision(intent.id(), Action.REJECT, 0, 0, run.verdicts());
-    }
-    Action action = run.lots() < entry.lots() ? Action.REDUCE_SIZE : Action.APPROVE;
     long planned = Math.multiplyExact(question.lossPerLotMinor(), run.lots());
-    return new RiskDecision(intent.id(), action, run.lots(), planned, run.verdicts());
+    return new RiskDecision(intent.id(), run.action(), run.lots(), planned, run.verdicts());
   }
 
   /** Changes without a size of their own count as one lot, since an approval sends something. */

@@ -3,14 +3,14 @@ package mia.risk;
 import java.util.Map;
 
 /** The size of one position in ES-equivalents, battle-navale 10.1. */
-final class PositionSizeRule implements RiskRule<DeskQuestion> {
+final class PositionSizeRule implements RiskRule<EntryQuestion> {
   @Override
   public String code() {
     return "MAX_POSITION_SIZE";
   }
 
   @Override
-  public Ruling rule(DeskQuestion question, long lots) {
+  public Ruling rule(EntryQuestion question, long lots) {
     long most = question.limits().maxPositionTenths() / question.traded().esTenthsPerLot();
     return Ruling.allow(
         most,

@@ -63,7 +63,8 @@ class DeskLevelsTest {
       for (int i = from; i < to; i++) {
         Bar bar = BARS.get(i);
         var seen = new SeenBar(bar, Optional.empty(), due.before(bar));
-        for (DeskEvent event : steps.bar(state, seen, false, Optional.empty(), i + 1)) {
+        var closed = new ClosedBar(seen, false, Optional.empty(), Optional.empty(), i + 1);
+        for (DeskEvent event : steps.bar(state, closed)) {
           journal.add(event);
           state = state.apply(event);
         }

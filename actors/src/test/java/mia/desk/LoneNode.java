@@ -34,6 +34,7 @@ import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
@@ -118,7 +119,7 @@ final class LoneNode implements AutoCloseable {
                     FOLDER,
                     symbols.get(0),
                     "cafe",
-                    new AccountRisk(INSTRUMENTS, RiskSettings.defaults()),
+                    new AccountRisk(INSTRUMENTS, RISK),
                     CALENDAR,
                     session,
                     emergencyStop,
@@ -148,6 +149,10 @@ final class LoneNode implements AutoCloseable {
     }
   }
 
+  /** The scripted ticks are a few per minute: data of a minute are fresh enough for them. */
+  static final RiskSettings RISK =
+      RiskSettings.defaults().withLimits(RiskLimits.defaults().with(Map.of("max-data-age", "1m")));
+
   static DeskRules rules(Symbol symbol) {
     return new DeskRules(
         new DeskCommit.Origin(FOLDER, symbol, "cafe"),
@@ -156,7 +161,7 @@ final class LoneNode implements AutoCloseable {
         CALENDAR,
         EngineSettings.defaults(),
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
-        RiskSettings.defaults(),
+        RISK,
         Long.MIN_VALUE,
         Optional.of(Symbol.of(symbol.code().equals("ES") ? "NQ" : "ES")),
         3_000_000_000L);

@@ -66,9 +66,8 @@ class MarketWatchTest {
     }
 
     @Override
-    public void onBar(
-        SeenBar seen, boolean byClock, Optional<Excursion> sinceEntry, long positionAfter) {
-      bars.add(seen);
+    public void onBar(ClosedBar closed) {
+      bars.add(closed.seen());
     }
 
     @Override
@@ -243,7 +242,8 @@ class MarketWatchTest {
     Bar bar = other.bars.get(0).bar();
     return rules
         .emptyState()
-        .apply(new BarClosed(meta, bar, Optional.empty(), false, Optional.empty()))
+        .apply(
+            new BarClosed(meta, bar, Optional.empty(), false, Optional.empty(), Optional.empty()))
         .apply(
             new EngineCheckpointed(
                 meta, mia.engine.BattleNavaleEngine.VERSION, 1, new EngineBytes(new byte[0])));

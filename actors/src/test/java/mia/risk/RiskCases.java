@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.IntentJudged;
@@ -11,12 +13,22 @@ import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
 import mia.persistence.account.Reservation;
-import mia.persistence.desk.DayTally;
+import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.DayRolled;
+import mia.persistence.desk.DeskEvent.SignalDecided;
+import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.persistence.desk.DeskState;
+import mia.persistence.desk.MarketConduct;
+import mia.persistence.desk.TradeResult;
+import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Instruments;
+import mia.protocol.market.OrderFlow;
 import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -25,6 +37,11 @@ import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskLimits;
+import mia.protocol.risk.RuleVerdict;
+import mia.protocol.signal.BattleNavaleResult;
+import mia.protocol.signal.Direction;
+import mia.protocol.signal.SignalType;
+import mia.protocol.signal.TradingSignal;
 
 /** Entries, days and accounts as the rules see them. */
 final class RiskCases {
@@ -33,7 +50,13 @@ final class RiskCases {
   static final Symbol MES = Symbol.of("MES");
   static final Instrument MICRO = INSTRUMENTS.require(MES);
   static final RiskLimits LIMITS = RiskLimits.defaults();
-  static final long DECIDED = 1_000_000_000_000L;
+
+  /** 2026-03-03 10:00 ET, the end of a bar. */
+  static final long DECIDED = 1_772_550_000_000_000_000L;
+
+  static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
+  static final LocalDate DAY = LocalDate.of(2026, 3, 3);
+  static final long LIMIT = 23_986;
   static final long VALID_NANOS = 5_000_000_000L;
 
   private RiskCases() {}
@@ -43,26 +66,177 @@ final class RiskCases {
     return entry("K7QX-ES-1", lots, stopTicks);
   }
 
-  static EnterBracket entry(String id, long lots, long stopTicks) {
-    long limit = 23_986;
+  /** The same at another limit. */
+  static EnterBracket entryAt(long limitTicks, long lots, long stopTicks) {
     return new EnterBracket(
-        id,
+        "K7QX-ES-1",
         ES,
         MES,
         Side.BUY,
         lots,
-        limit,
-        limit - stopTicks,
-        limit + 2 * stopTicks,
+        limitTicks,
+        limitTicks - stopTicks,
+        limitTicks + 2 * stopTicks,
         DECIDED,
         DECIDED + VALID_NANOS,
         DECIDED + 60_000_000_000L,
         PlannedLoss.perLotMinor(MICRO, stopTicks) * lots);
   }
 
+  /** The same at another instant. */
+  static EnterBracket entryAt(long decidedAtNanos) {
+    EnterBracket entry = entry(4, 13);
+    return new EnterBracket(
+        entry.id(),
+        ES,
+        MES,
+        Side.BUY,
+        entry.lots(),
+        entry.limitTicks(),
+        entry.stopTicks(),
+        entry.targetTicks(),
+        decidedAtNanos,
+        decidedAtNanos + VALID_NANOS,
+        decidedAtNanos + 60_000_000_000L,
+        entry.plannedLossMinor());
+  }
+
+  /** The same in whole contracts. */
+  static EnterBracket inEs(long lots) {
+    EnterBracket entry = entry(lots, 13);
+    return new EnterBracket(
+        entry.id(),
+        ES,
+        ES,
+        Side.BUY,
+        lots,
+        entry.limitTicks(),
+        entry.stopTicks(),
+        entry.targetTicks(),
+        DECIDED,
+        DECIDED + VALID_NANOS,
+        DECIDED + 60_000_000_000L,
+        PlannedLoss.perLotMinor(INSTRUMENTS.require(ES), 13) * lots);
+  }
+
+  static RiskSettings withLimits(RiskLimits limits) {
+    return RiskSettings.defaults().withLimits(limits);
+  }
+
+  /** What one rule says. */
+  static <Q> RuleVerdict ask(RiskRule<? super Q> rule, Q question, long lots) {
+    return RuleRun.over(List.of(rule), question, lots).verdicts().get(0);
+  }
+
+  /** What one rule leaves. */
+  static <Q> long lots(RiskRule<? super Q> rule, Q question, long lots) {
+    return RuleRun.over(List.of(rule), question, lots).lots();
+  }
+
+  static EnterBracket entry(String id, long lots, long stopTicks) {
+    return new EnterBracket(
+        id,
+        ES,
+        MES,
+        Side.BUY,
+        lots,
+        LIMIT,
+        LIMIT - stopTicks,
+        LIMIT + 2 * stopTicks,
+        DECIDED,
+        DECIDED + VALID_NANOS,
+        DECIDED + 60_000_000_000L,
+        PlannedLoss.perLotMinor(MICRO, stopTicks) * lots);
+  }
+
+  /** A long's signal that fits {@link #entry}: its close is one tick below the limit. */
+  static TradingSignal signal(long stopTicks) {
+    return signal(stopTicks, 0.8, Map.of("confluence", "0.7", "goldenRule", "HELD"));
+  }
+
+  static TradingSignal signal(long stopTicks, double confidence, Map<String, String> metadata) {
+    return new TradingSignal(
+        SignalType.LONG,
+        Optional.empty(),
+        Optional.of("TREND"),
+        Direction.LONG,
+        OptionalLong.of(1),
+        OptionalLong.of(LIMIT - 1),
+        OptionalLong.of(LIMIT - stopTicks),
+        OptionalLong.of(LIMIT + 2 * stopTicks),
+        OptionalDouble.of(confidence),
+        Map.of(),
+        metadata);
+  }
+
+  /** A desk after a quiet bar, its signal, and a day with one closed trade of this result. */
+  static DeskState desk(TradingSignal signal, long dayNetMinor) {
+    return desk(signal, dayNetMinor, Optional.of(conduct()));
+  }
+
+  static DeskState desk(TradingSignal signal, long dayNetMinor, Optional<MarketConduct> conduct) {
+    Bar bar =
+        Bar.of(
+            DECIDED - 60_000_000_000L,
+            60_000_000_000L,
+            LIMIT - 1,
+            LIMIT,
+            LIMIT - 2,
+            LIMIT - 1,
+            100,
+            OrderFlow.NONE);
+    EventMeta meta = new EventMeta("D", "", ES, DECIDED, 9, "cafe");
+    return DeskState.empty("e", "c")
+        .apply(new BarClosed(meta, bar, Optional.empty(), false, Optional.empty(), conduct))
+        .apply(new DayRolled(meta, DAY))
+        .apply(new SignalDecided(meta, signal, BattleNavaleResult.unknown()))
+        .apply(new TradeClosed(meta, result(dayNetMinor)));
+  }
+
+  /** A calm minute of ticks, the last one a quarter of a second before its end. */
+  static MarketConduct conduct() {
+    return new MarketConduct(
+        DECIDED - 250_000_000L,
+        OptionalLong.of(LIMIT - 1),
+        OptionalLong.of(LIMIT - 1),
+        OptionalLong.of(LIMIT),
+        1,
+        250_000_000L,
+        0,
+        0,
+        0,
+        0);
+  }
+
+  private static TradeResult result(long netMinor) {
+    return new TradeResult(
+        "OLD",
+        "TREND",
+        MES,
+        Side.BUY,
+        1,
+        1,
+        1,
+        netMinor,
+        0,
+        netMinor,
+        13,
+        0,
+        0,
+        1,
+        1,
+        2,
+        ExitReason.STOP);
+  }
+
   static DeskQuestion atDesk(EnterBracket entry, long dayNetMinor) {
+    long stop = entry.limitTicks() - entry.stopTicks();
+    return atDesk(entry, desk(signal(stop), dayNetMinor), RiskSettings.defaults());
+  }
+
+  static DeskQuestion atDesk(EnterBracket entry, DeskState state, RiskSettings risk) {
     return new DeskQuestion(
-        entry, MICRO, LIMITS, new DayTally(LocalDate.of(2026, 3, 3), 1, 0, 1, dayNetMinor));
+        entry, INSTRUMENTS, risk, state, CALENDAR.dayAt(entry.decidedAtNanos()));
   }
 
   static AccountQuestion atAccount(EnterBracket entry, AccountState account) {
@@ -83,8 +257,7 @@ final class RiskCases {
   /** An account whose day closed one trade with this net result. */
   static AccountState afterDay(long netMinor) {
     AccountState state =
-        AccountState.empty()
-            .apply(new AccountDayRolled(meta(AccountState.empty()), LocalDate.of(2026, 3, 3)));
+        AccountState.empty().apply(new AccountDayRolled(meta(AccountState.empty()), DAY));
     state = holding(state, "OLD", 1, 2_067);
     // One tick of one lot is 125: the costs take up the rest.
     state = booked(state, OrderRole.ENTRY, 1_000, 0);

@@ -2,12 +2,10 @@ package mia.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import mia.persistence.account.AccountState;
-import mia.persistence.desk.DayTally;
 import mia.persistence.desk.DeskState;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
@@ -124,7 +122,8 @@ class RuleRunTest {
       long net = random.nextLong(-100_000, 100_000);
 
       RiskDecision atDesk =
-          new DeskRisk(RiskCases.INSTRUMENTS, settings).decide(entry, stateWithNet(net));
+          new DeskRisk(RiskCases.INSTRUMENTS, settings, RiskCases.CALENDAR)
+              .decide(entry, stateWithNet(net));
       assertThat(atDesk.lots()).isBetween(0L, entry.lots());
       assertThat(atDesk.plannedLossMinor()).isBetween(0L, entry.plannedLossMinor());
 
@@ -153,7 +152,7 @@ class RuleRunTest {
   @Test
   void worked_example_is_reduced_from_ten_lots_to_four_with_82_68_usd() {
     RiskDecision decision =
-        new DeskRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
+        new DeskRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults(), RiskCases.CALENDAR)
             .decide(RiskCases.entry(10, 13), stateWithNet(0));
 
     assertThat(decision.action()).isEqualTo(Action.REDUCE_SIZE);
@@ -175,7 +174,7 @@ class RuleRunTest {
             RiskCases.DECIDED);
 
     RiskDecision atDesk =
-        new DeskRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
+        new DeskRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults(), RiskCases.CALENDAR)
             .decide(exit, stateWithNet(-90_000));
     AccountRisk.Judgement judged =
         new AccountRisk(RiskCases.INSTRUMENTS, RiskSettings.defaults())
@@ -199,22 +198,12 @@ class RuleRunTest {
   }
 
   private static DeskState stateWithNet(long netMinor) {
-    DeskState empty = DeskState.empty("e", "c");
-    return new DeskState(
-        empty.starts(),
-        empty.decisions(),
-        empty.lastTimeNanos(),
-        empty.position(),
-        empty.rewindPosition(),
-        empty.lastBarEndNanos(),
-        new DayTally(LocalDate.of(2026, 3, 3), 1, 0, 1, netMinor),
-        empty.engine(),
-        empty.lastSignal(),
-        empty.trade(),
-        empty.formed(),
-        empty.unanswered(),
-        empty.lastReportSequence(),
-        empty.closedTrades(),
-        empty.virtuals());
+    return RiskCases.desk(RiskCases.signal(13), netMinor);
+  }
+
+  @Test
+  void every_rule_has_a_code_of_its_own_at_its_desk() {
+    assertThat(RiskRuleCatalog.desk().stream().map(RiskRule::code)).doesNotHaveDuplicates();
+    assertThat(RiskRuleCatalog.account().stream().map(RiskRule::code)).doesNotHaveDuplicates();
   }
 }

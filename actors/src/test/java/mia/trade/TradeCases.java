@@ -195,7 +195,9 @@ final class TradeCases {
     for (int i = 0; i < bars; i++) {
       long start = OPENED + i * MINUTE;
       Bar bar = Bar.of(start, MINUTE, ENTRY, ENTRY, ENTRY, ENTRY, 100, OrderFlow.NONE);
-      next = next.apply(new BarClosed(meta("B"), bar, Optional.empty(), false, seen));
+      next =
+          next.apply(
+              new BarClosed(meta("B"), bar, Optional.empty(), false, seen, Optional.empty()));
     }
     return next;
   }

@@ -56,7 +56,10 @@ class VirtualTradesTest {
       Optional<LocalDate> newDay, long low, long high, long close, Candidate... candidates) {
     Bar bar = Bar.of(barStart, MINUTE, close, high, low, close, 100, OrderFlow.NONE);
     barStart += MINUTE;
-    state = state.apply(new BarClosed(meta("B"), bar, Optional.empty(), false, Optional.empty()));
+    state =
+        state.apply(
+            new BarClosed(
+                meta("B"), bar, Optional.empty(), false, Optional.empty(), Optional.empty()));
     newDay.ifPresent(date -> state = state.apply(new DayRolled(meta("D"), date)));
     state = state.apply(new SignalDecided(meta("S"), TradeCases.nothing(), TradeCases.result()));
     var commit = TradeCases.commit(state, bar.endNanos());

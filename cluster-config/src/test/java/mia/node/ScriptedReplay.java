@@ -93,6 +93,8 @@ final class ScriptedReplay {
     set(overrides, "engine.confluence-threshold", "0.3");
     set(overrides, "engine.min-signal-confidence", "0.3");
     set(overrides, "risk.daily-loss-limit", "500 USD");
+    // The scripted ticks are a few per minute.
+    set(overrides, "risk.max-data-age", "1m");
     LoadedSettings loaded =
         SettingsLoader.load(
             new SettingsSources(

@@ -22,13 +22,17 @@ public final class EventManifests {
       of(
           line("desk.started.v1", DeskEvent.DeskStarted.class),
           line("desk.reconciled.v1", DeskEvent.Reconciled.class),
-          line("desk.bar-closed.v1", DeskEvent.BarClosed.class),
+          line("desk.bar-closed.v2", DeskEvent.BarClosed.class),
           line("desk.history-added.v1", DeskEvent.HistoryAdded.class),
           line("desk.levels-taken.v1", DeskEvent.LevelsTaken.class),
           line("desk.price-touched.v1", DeskEvent.PriceTouched.class),
           line("desk.account-answered.v1", DeskEvent.AccountAnswered.class),
           line("desk.order-reported.v1", DeskEvent.OrderReported.class),
           line("desk.incident-noted.v1", DeskEvent.IncidentNoted.class),
+          line("desk.entries-resumed.v1", DeskEvent.EntriesResumed.class),
+          line("desk.kill-known.v1", DeskEvent.KillKnown.class),
+          line("desk.breaker-tripped.v1", DeskEvent.BreakerTripped.class),
+          line("desk.manual-mode-entered.v1", DeskEvent.ManualModeEntered.class),
           line("desk.day-rolled.v1", DeskEvent.DayRolled.class),
           line("desk.signal-decided.v1", DeskEvent.SignalDecided.class),
           line("desk.intent-formed.v1", DeskEvent.IntentFormed.class),
@@ -63,7 +67,7 @@ public final class EventManifests {
           line("audit.silence-lifted.v1", AuditEvent.SilenceLifted.class),
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
-          line("desk.state.v3", DeskState.class),
+          line("desk.state.v4", DeskState.class),
           line("account.state.v2", AccountState.class),
           line("audit.state.v1", AuditState.class));
 

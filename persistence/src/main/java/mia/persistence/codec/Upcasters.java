@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Every old version that can still be read: one line each, never removed while journals exist. */
 public final class Upcasters {
-  private static final Upcasters REGISTERED = of(List.of());
+  private static final Upcasters REGISTERED = of(List.of(new BarClosedOne()));
 
   private final Map<String, Upcaster> byManifest;
 

@@ -13,6 +13,7 @@ import mia.protocol.market.PeerBar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderReport;
+import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.TradingSignal;
@@ -61,15 +62,18 @@ public sealed interface DeskEvent extends JournalEvent {
    *     it did not come in time
    * @param byClock closed by the clock, not by the first tick behind it
    * @param sinceEntry extremes since the entry of the open position; empty without one
+   * @param conduct how its ticks behaved; empty for a bar that came as a bar
    */
   record BarClosed(
       EventMeta meta,
       Bar bar,
       Optional<PeerBar> peer,
       boolean byClock,
-      Optional<Excursion> sinceEntry)
+      Optional<Excursion> sinceEntry,
+      Optional<MarketConduct> conduct)
       implements Input {
     public BarClosed {
+      Objects.requireNonNull(conduct, "conduct");
       Objects.requireNonNull(peer, "peer");
       Objects.requireNonNull(bar, "bar");
       Objects.requireNonNull(sinceEntry, "sinceEntry");
@@ -121,6 +125,35 @@ public sealed interface DeskEvent extends JournalEvent {
    * feed.
    */
   record IncidentNoted(EventMeta meta, String kind, String text) implements Input {}
+
+  /** An operator lets entries of this symbol pass again: breaker and manual mode are over. */
+  record EntriesResumed(EventMeta meta, String reason, String by) implements Input {
+    public EntriesResumed {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
+  /** The account knows the kill that this desk wanted. */
+  record KillKnown(EventMeta meta, KillState kill) implements Input {
+    public KillKnown {
+      Objects.requireNonNull(kill, "kill");
+    }
+  }
+
+  /** The circuit breaker tripped over the bar or the fill before. */
+  record BreakerTripped(EventMeta meta, BreakerTrip trip) implements DeskEvent {
+    public BreakerTripped {
+      Objects.requireNonNull(trip, "trip");
+    }
+  }
+
+  /** The method failed over the bar before: nothing opens until an operator resumes the symbol. */
+  record ManualModeEntered(EventMeta meta, String reason) implements DeskEvent {
+    public ManualModeEntered {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 
   /** The first bar of a new trading day closed: tallies start again. */
   record DayRolled(EventMeta meta, LocalDate day) implements DeskEvent {}

@@ -51,6 +51,7 @@ import mia.protocol.signal.TradingSignal;
  * @param lastReportSequence number of the last report
  * @param closedTrades trades so far
  * @param virtuals virtual trades that no barrier has ended, in the order of their decision
+ * @param guard what stops the entries of this symbol
  */
 public record DeskState(
     long starts,
@@ -67,7 +68,8 @@ public record DeskState(
     Map<String, ApprovedOrder> unanswered,
     long lastReportSequence,
     long closedTrades,
-    List<VirtualPosition> virtuals) {
+    List<VirtualPosition> virtuals,
+    DeskGuard guard) {
   public DeskState {
     virtuals = List.copyOf(virtuals);
     formed = Collections.unmodifiableMap(new TreeMap<>(formed));
@@ -90,12 +92,14 @@ public record DeskState(
         Map.of(),
         0,
         0,
-        List.of());
+        List.of(),
+        DeskGuard.NONE);
   }
 
   /** The state after an event. */
   public DeskState apply(DeskEvent event) {
     Next next = new Next(this, event);
+    next.guard = guard.after(event, trade);
     if (event instanceof BarClosed closed) {
       next.barClosed(closed);
     } else if (event instanceof HistoryAdded added) {
@@ -130,7 +134,9 @@ public record DeskState(
       next.engine = engine.at(checkpoint);
     } else if (event instanceof DeskStarted) {
       next.starts++;
-    } else if (!(event instanceof Reconciled || event instanceof IncidentNoted)) {
+    } else if (!(event instanceof Reconciled
+        || event instanceof IncidentNoted
+        || DeskGuard.owns(event))) {
       throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
     }
     return next.toState();
@@ -159,6 +165,7 @@ public record DeskState(
     private long lastReportSequence;
     private long closedTrades;
     private final List<VirtualPosition> virtuals;
+    private DeskGuard guard;
 
     Next(DeskState from, DeskEvent event) {
       this.from = from;
@@ -182,6 +189,7 @@ public record DeskState(
       lastReportSequence = from.lastReportSequence;
       closedTrades = from.closedTrades;
       virtuals = new ArrayList<>(from.virtuals);
+      guard = from.guard;
     }
 
     void barClosed(BarClosed closed) {
@@ -261,7 +269,8 @@ public record DeskState(
           unanswered,
           lastReportSequence,
           closedTrades,
-          virtuals);
+          virtuals,
+          guard);
     }
   }
 }

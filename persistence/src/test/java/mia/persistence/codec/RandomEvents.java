@@ -50,10 +50,12 @@ import mia.protocol.signal.TradingSignal;
 final class RandomEvents {
   private final Random random;
   private final RandomValues any;
+  private final RandomGuards guards;
 
   RandomEvents(long seed) {
     this.random = new Random(seed);
     this.any = new RandomValues(random);
+    this.guards = new RandomGuards(random, any);
   }
 
   /** One event of each kind. */
@@ -64,6 +66,12 @@ final class RandomEvents {
   }
 
   private List<JournalEvent> decisions() {
+    List<JournalEvent> events = new ArrayList<>(guards.oneOfEach(this::meta));
+    events.addAll(others());
+    return events;
+  }
+
+  private List<JournalEvent> others() {
     return List.of(
         new DeskEvent.DeskStarted(meta(), any.text(), any.text(), any.text()),
         new DeskEvent.Reconciled(meta(), any.number(), any.text()),
@@ -72,7 +80,8 @@ final class RandomEvents {
             bar(),
             any.maybe(() -> new PeerBar(Symbol.of("NQ"), any.number(), any.number())),
             random.nextBoolean(),
-            any.maybe(this::excursion)),
+            any.maybe(this::excursion),
+            any.maybe(guards::conduct)),
         new DeskEvent.HistoryAdded(meta(), List.of(bar(), bar())),
         new DeskEvent.LevelsTaken(meta(), levels()),
         new DeskEvent.PriceTouched(meta(), print(), any.maybe(this::excursion)),

@@ -68,7 +68,7 @@ class RandomEventsTest {
       byte[] bytes = new byte[random.nextInt(200)];
       random.nextBytes(bytes);
 
-      assertThat(catchThrowable(() -> codec.read("desk.bar-closed.v1", bytes)))
+      assertThat(catchThrowable(() -> codec.read("desk.bar-closed.v2", bytes)))
           .isInstanceOf(CodecException.class);
     }
   }

@@ -61,7 +61,7 @@ public final class Samples {
   public static final String TRADE = "K7QX-ES-4";
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
-  private static final long START_NANOS = 1_760_000_400_000_000_000L;
+  static final long START_NANOS = 1_760_000_400_000_000_000L;
 
   private Samples() {}
 
@@ -69,6 +69,9 @@ public final class Samples {
   public static Map<Class<?>, JournalEvent> events() {
     var events = new LinkedHashMap<Class<?>, JournalEvent>();
     for (JournalEvent event : deskEvents()) {
+      events.put(event.getClass(), event);
+    }
+    for (JournalEvent event : GuardSamples.events()) {
       events.put(event.getClass(), event);
     }
     for (JournalEvent event : accountEvents()) {
@@ -92,7 +95,8 @@ public final class Samples {
             bar(),
             Optional.of(new PeerBar(Symbol.of("NQ"), START_NANOS, 86_123)),
             false,
-            Optional.empty()),
+            Optional.empty(),
+            Optional.of(GuardSamples.conduct())),
         new DeskEvent.DayRolled(meta("K7QX-ES-1", "K7QX-ES-0"), LocalDate.of(2025, 10, 9)),
         new DeskEvent.SignalDecided(meta("K7QX-ES-2", "K7QX-ES-0"), signal(), result()),
         new DeskEvent.IntentFormed(meta("K7QX-ES-3", "K7QX-ES-2"), entry()),

@@ -92,7 +92,7 @@ abstract class DeskStory {
   DeskEvent bar(long low, long high, Optional<Excursion> seen) {
     EventMeta meta = meta();
     var bar = Bar.of(number * MINUTE, MINUTE, low, high, low, high, 10, OrderFlow.NONE);
-    return new BarClosed(meta, bar, Optional.empty(), false, seen);
+    return new BarClosed(meta, bar, Optional.empty(), false, seen, Optional.empty());
   }
 
   static TradeResult result(String id, long net) {

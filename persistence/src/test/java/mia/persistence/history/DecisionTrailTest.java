@@ -304,7 +304,7 @@ class DecisionTrailTest {
 
     DecisionTrail trail = why("K7QX-ES-0");
 
-    assertThat(trail.asked().manifest()).isEqualTo("desk.bar-closed.v1");
+    assertThat(trail.asked().manifest()).isEqualTo("desk.bar-closed.v2");
     assertThat(trail.outcome()).isEqualTo(Outcome.NO_DECISION);
   }
 

@@ -62,7 +62,7 @@ class HistoryQueryTest {
       assertThat(bar.persistenceId()).isEqualTo("desk|ES@DU123");
       assertThat(bar.sequence()).isEqualTo(1);
       assertThat(bar.wallTime().toEpochMilli()).isEqualTo(StoredEvents.WRITTEN_MILLIS + 1);
-      assertThat(bar.manifest()).isEqualTo("desk.bar-closed.v1");
+      assertThat(bar.manifest()).isEqualTo("desk.bar-closed.v2");
       assertThat(bar.id()).isEqualTo("K7QX-ES-0");
     }
   }
@@ -236,7 +236,7 @@ class HistoryQueryTest {
     try (HistoryQuery history = HistoryQuery.open(folder, settings)) {
       assertThatThrownBy(() -> history.last(HistoryFilter.ALL, 5))
           .isInstanceOf(JournalException.class)
-          .hasMessageStartingWith("event 2 of desk|ES@DU123: desk.bar-closed.v1: cannot be read");
+          .hasMessageStartingWith("event 2 of desk|ES@DU123: desk.bar-closed.v2: cannot be read");
     }
   }
 }

@@ -61,8 +61,8 @@ class JournalComparisonTest {
     assertThat(difference.place()).isEqualTo("/bar/openTicks");
     assertThat(difference)
         .hasToString(
-            "desk|ES@DU123, decision 1 at /bar/openTicks: desk.bar-closed.v1 K7QX-ES-1"
-                + " | desk.bar-closed.v1 K7QX-ES-1");
+            "desk|ES@DU123, decision 1 at /bar/openTicks: desk.bar-closed.v2 K7QX-ES-1"
+                + " | desk.bar-closed.v2 K7QX-ES-1");
   }
 
   @Test
@@ -161,8 +161,8 @@ class JournalComparisonTest {
 
       StoredEvents.edit(
           left,
-          "UPDATE event_journal SET event_ser_manifest = 'desk.bar-closed.v2'"
-              + " WHERE event_ser_manifest = 'desk.bar-closed.v1'");
+          "UPDATE event_journal SET event_ser_manifest = 'desk.bar-closed.v3'"
+              + " WHERE event_ser_manifest = 'desk.bar-closed.v2'");
 
       assertThat(seal.broken(left, settings)).hasSize(2);
     }

@@ -98,7 +98,9 @@ final class JournalStory {
     return desk(
         symbol,
         "",
-        meta -> new DeskEvent.BarClosed(meta, bar, Optional.empty(), false, Optional.empty()));
+        meta ->
+            new DeskEvent.BarClosed(
+                meta, bar, Optional.empty(), false, Optional.empty(), Optional.empty()));
   }
 
   /** A bar that a gate refuses; the id of the signal's event. */

@@ -89,6 +89,17 @@ public interface DeskProtocol {
     }
   }
 
+  /**
+   * From the account, when an operator resumes it or this symbol: the pause of the circuit breaker
+   * and the manual mode are over.
+   */
+  record ResumeEntries(String reason, String by) implements Command {
+    public ResumeEntries {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(by, "by");
+    }
+  }
+
   /** From anybody who wants to look. */
   record GetView(ActorRef<View> replyTo) implements Command {}
 

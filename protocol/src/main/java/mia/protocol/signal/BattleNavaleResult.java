@@ -35,4 +35,19 @@ public record BattleNavaleResult(
     Objects.requireNonNull(direction, "direction");
     Objects.requireNonNull(ruleStatus, "ruleStatus");
   }
+
+  /** What is said of a bar that the engine could not take. */
+  public static BattleNavaleResult unknown() {
+    return new BattleNavaleResult(
+        BattleStatus.NO_BATTLE,
+        BaseQuality.INVALID,
+        false,
+        Direction.NONE,
+        RuleStatus.UNCLEAR,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
 }

@@ -22,5 +22,7 @@ public enum RefusalReason {
   STOP_TOO_WIDE,
   SESSION,
   VIOLATION_COOLDOWN,
-  CONFIDENCE
+  CONFIDENCE,
+  /** Not a gate: the method failed over the bar. */
+  CALCULATION
 }

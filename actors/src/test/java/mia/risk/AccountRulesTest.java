@@ -5,173 +5,23 @@ import static mia.risk.RiskCases.LIMITS;
 import static mia.risk.RiskCases.MICRO;
 import static mia.risk.RiskCases.VALID_NANOS;
 import static mia.risk.RiskCases.afterDay;
+import static mia.risk.RiskCases.ask;
 import static mia.risk.RiskCases.atAccount;
 import static mia.risk.RiskCases.atDesk;
 import static mia.risk.RiskCases.entry;
 import static mia.risk.RiskCases.figures;
 import static mia.risk.RiskCases.holding;
+import static mia.risk.RiskCases.lots;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
-import java.util.List;
 import mia.persistence.account.AccountState;
-import mia.persistence.desk.DayTally;
-import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class RiskRulesTest {
-  private static <Q> RuleVerdict ask(RiskRule<Q> rule, Q question, long lots) {
-    return RuleRun.over(List.of(rule), question, lots).verdicts().get(0);
-  }
-
-  private static <Q> long lots(RiskRule<Q> rule, Q question, long lots) {
-    return RuleRun.over(List.of(rule), question, lots).lots();
-  }
-
-  @Test
-  void asks_the_rules_of_the_desk_in_the_documented_order() {
-    assertThat(RiskRuleCatalog.desk().stream().map(RiskRule::code))
-        .containsExactly("STOP_REQUIRED", "MAX_POSITION_SIZE", "MAX_RISK_PER_TRADE");
-  }
-
-  @Test
-  void asks_the_rules_of_the_account_with_the_kill_switch_first() {
-    assertThat(RiskRuleCatalog.account().stream().map(RiskRule::code))
-        .containsExactly(
-            "KILL_SWITCH",
-            "MODE",
-            "ENTRIES_PAUSED",
-            "RECONCILIATION",
-            "EXPIRED",
-            "CHANGED_LIMITS",
-            "MAX_POSITIONS",
-            "ACCOUNT_BUDGET",
-            "MAX_OPEN_RISK",
-            "ACCOUNT_EXPOSURE");
-  }
-
-  @Nested
-  class StopRequired {
-    private final StopRequiredRule rule = new StopRequiredRule();
-
-    @Test
-    void passes_an_entry_whose_stop_lies_on_its_losing_side() {
-      RuleVerdict verdict = ask(rule, atDesk(entry(4, 13), 0), 4);
-
-      assertThat(verdict)
-          .isEqualTo(
-              new RuleVerdict(
-                  "STOP_REQUIRED",
-                  Outcome.PASS,
-                  figures("limit_ticks", "23986", "stop_ticks", "23973")));
-    }
-
-    @Test
-    void no_entry_without_a_stop_on_its_losing_side_can_even_be_made() {
-      assertThatThrownBy(() -> entry(1, 0))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("out of order");
-    }
-  }
-
-  @Nested
-  class PositionSize {
-    private final PositionSizeRule rule = new PositionSizeRule();
-
-    @Test
-    void passes_the_limit_itself() {
-      assertThat(ask(rule, atDesk(entry(20, 13), 0), 20))
-          .isEqualTo(
-              new RuleVerdict(
-                  "MAX_POSITION_SIZE",
-                  Outcome.PASS,
-                  figures("asked_lots", "20", "most_lots", "20", "limit_es_tenths", "20")));
-    }
-
-    @Test
-    void reduces_what_lies_above_the_limit_to_it() {
-      assertThat(ask(rule, atDesk(entry(21, 13), 0), 21).outcome()).isEqualTo(Outcome.REDUCE);
-      assertThat(lots(rule, atDesk(entry(21, 13), 0), 21)).isEqualTo(20);
-    }
-
-    @Test
-    void denies_a_contract_that_is_larger_than_the_limit() {
-      var limits = LIMITS.with(RiskLimit.MAX_POSITION_SIZE, 9);
-      var whole = RiskCases.INSTRUMENTS.require(RiskCases.ES);
-      var question = new DeskQuestion(entry(1, 13), whole, limits, DayTally.of(LocalDate.EPOCH));
-
-      assertThat(ask(rule, question, 1).outcome()).isEqualTo(Outcome.DENY);
-    }
-  }
-
-  @Nested
-  class RiskPerTrade {
-    private final RiskPerTradeRule rule = new RiskPerTradeRule();
-
-    @Test
-    void one_lot_of_the_worked_example_plans_to_lose_20_67_usd() {
-      assertThat(PlannedLoss.perLotMinor(MICRO, 13)).isEqualTo(2_067);
-    }
-
-    @Test
-    void four_lots_of_the_worked_example_pass_with_82_68_usd() {
-      var entry = entry(4, 13);
-
-      assertThat(entry.plannedLossMinor()).isEqualTo(8_268);
-      assertThat(ask(rule, atDesk(entry, 0), 4))
-          .isEqualTo(
-              new RuleVerdict(
-                  "MAX_RISK_PER_TRADE",
-                  Outcome.PASS,
-                  figures(
-                      "budget_minor", "10000",
-                      "loss_per_lot_minor", "2067",
-                      "day_net_minor", "0")));
-    }
-
-    @Test
-    void ten_wanted_lots_of_the_worked_example_become_four() {
-      assertThat(ask(rule, atDesk(entry(10, 13), 0), 10).outcome()).isEqualTo(Outcome.REDUCE);
-      assertThat(lots(rule, atDesk(entry(10, 13), 0), 10)).isEqualTo(4);
-    }
-
-    @Test
-    void takes_thirty_percent_of_what_the_day_has_left() {
-      // 30 % of (500 - 400) USD are 30 USD: one lot of 20.67.
-      assertThat(lots(rule, atDesk(entry(4, 13), -40_000), 4)).isEqualTo(1);
-    }
-
-    @Test
-    void profits_of_the_day_do_not_raise_the_limit_per_trade() {
-      assertThat(lots(rule, atDesk(entry(10, 13), 90_000), 10)).isEqualTo(4);
-    }
-
-    @Test
-    void denies_when_the_daily_loss_limit_is_reached() {
-      var verdict = ask(rule, atDesk(entry(4, 13), -50_000), 4);
-
-      assertThat(verdict.outcome()).isEqualTo(Outcome.DENY);
-      assertThat(verdict.figures()).containsEntry("budget_minor", "0");
-    }
-
-    @Test
-    void denies_beyond_the_daily_loss_limit() {
-      assertThat(lots(rule, atDesk(entry(4, 13), -70_000), 4)).isZero();
-    }
-
-    @Test
-    void a_budget_of_exactly_one_lot_admits_one_lot() {
-      var limits = LIMITS.with(RiskLimit.MAX_RISK_PER_TRADE, 2_067);
-      var question = new DeskQuestion(entry(4, 13), MICRO, limits, DayTally.of(LocalDate.EPOCH));
-
-      assertThat(lots(rule, question, 4)).isEqualTo(1);
-    }
-  }
-
+/** Each rule of the account at its threshold. */
+class AccountRulesTest {
   @Nested
   class KillSwitch {
     private final KillSwitchRule rule = new KillSwitchRule();
