@@ -31,6 +31,10 @@ public final class BarSeries {
   private final long[] buyCount;
   private final long[] sellCount;
   private final double[] spread;
+
+  /** Mean volume of the bars before each bar, which many ask for. */
+  private final double[] meanBefore;
+
   private int count;
 
   /** Number of bars that are held, at most the capacity. */
@@ -63,6 +67,7 @@ public final class BarSeries {
     buyCount = new long[capacity];
     sellCount = new long[capacity];
     spread = new double[capacity];
+    meanBefore = new double[capacity];
   }
 
   /**
@@ -95,6 +100,13 @@ public final class BarSeries {
   private void grow() {
     count++;
     held = Math.min(count, capacity);
+    noteMean(count - 1);
+  }
+
+  private void noteMean(int t) {
+    int bars = Math.min(MEAN_WINDOW, t);
+    boolean known = bars >= MEAN_WINDOW_LEAST && t - bars >= count - held;
+    meanBefore[slot(t)] = known ? meanVolume(t - bars, t) : Double.NaN;
   }
 
   /**
@@ -246,11 +258,7 @@ public final class BarSeries {
    * no volume (battle-navale 1.2).
    */
   public double meanVolumeBefore(int t) {
-    int bars = Math.min(MEAN_WINDOW, t);
-    if (bars < MEAN_WINDOW_LEAST) {
-      return Double.NaN;
-    }
-    return meanVolume(t - bars, t);
+    return meanBefore[slot(t)];
   }
 
   /** Mean volume of exactly {@code bars} bars before t; NaN if there are fewer. */
@@ -319,6 +327,9 @@ public final class BarSeries {
       buyCount[slot] = in.getLong();
       sellCount[slot] = in.getLong();
       spread[slot] = in.getDouble();
+    }
+    for (int t = first; t < count; t++) {
+      noteMean(t);
     }
   }
 

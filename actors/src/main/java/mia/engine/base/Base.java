@@ -255,6 +255,10 @@ public final class Base {
     return life == Life.LIVE;
   }
 
+  boolean isDead() {
+    return life == Life.DEAD;
+  }
+
   /** Nearness of a price, 1 inside, falling to 0 (battle-navale 4.3). */
   public double proximity(long priceTicks) {
     long distance = Math.max(0, Math.max(low - priceTicks, priceTicks - high));

@@ -21,6 +21,11 @@ public final class BaseMachine {
   /** Slot of base id i is i mod length; holds the history and the forming base. */
   private final Base[] slots;
 
+  /** Those of the slots that are not dead, by rising id. */
+  private final Base[] alive;
+
+  private int aliveCount;
+
   private final BaseEvent[] eventKinds;
   private final long[] eventIds;
   private int eventCount;
@@ -37,6 +42,7 @@ public final class BaseMachine {
     for (int i = 0; i < slots.length; i++) {
       slots[i] = new Base(settings, scale);
     }
+    alive = new Base[slots.length];
     eventKinds = new BaseEvent[2 * slots.length + 2];
     eventIds = new long[eventKinds.length];
   }
@@ -71,35 +77,44 @@ public final class BaseMachine {
   }
 
   private void endDay(int t) {
-    for (long id = oldestId(); id <= newestId; id++) {
-      Base base = slot(id);
-      if (base.isLive() || base.isForming()) {
-        base.die();
-        record(BaseEvent.SESSION, id);
-      }
+    for (int i = 0; i < aliveCount; i++) {
+      alive[i].die();
+      record(BaseEvent.SESSION, alive[i].id());
     }
+    buryDead();
     earliestStart = t;
     lastViolationVerte = NEVER;
     lastViolationRouge = NEVER;
   }
 
   private void expire(int t) {
-    for (long id = oldestId(); id <= newestId; id++) {
-      Base base = slot(id);
+    for (int i = 0; i < aliveCount; i++) {
+      Base base = alive[i];
       if (base.isLive() && t - base.last() > lifeBars) {
         base.die();
-        record(BaseEvent.EXPIRE, id);
+        record(BaseEvent.EXPIRE, base.id());
       }
     }
+    buryDead();
   }
 
   private void test(BarSeries bars, int t) {
-    for (long id = oldestId(); id <= newestId; id++) {
-      Base base = slot(id);
-      if ((base.isLive() || base.isForming()) && base.isArmed()) {
-        testOne(base, bars, t);
+    for (int i = 0; i < aliveCount; i++) {
+      if (alive[i].isArmed()) {
+        testOne(alive[i], bars, t);
       }
     }
+    buryDead();
+  }
+
+  private void buryDead() {
+    int kept = 0;
+    for (int i = 0; i < aliveCount; i++) {
+      if (!alive[i].isDead()) {
+        alive[kept++] = alive[i];
+      }
+    }
+    aliveCount = kept;
   }
 
   private void testOne(Base base, BarSeries bars, int t) {
@@ -174,7 +189,13 @@ public final class BaseMachine {
     }
     if (start != NEVER) {
       newestId++;
-      slot(newestId).open(newestId, start, t, bars, limitTicks);
+      Base base = slot(newestId);
+      if (aliveCount > 0 && alive[0] == base) {
+        // The oldest one of the history has to make room, whether it lived or not.
+        System.arraycopy(alive, 1, alive, 0, --aliveCount);
+      }
+      base.open(newestId, start, t, bars, limitTicks);
+      alive[aliveCount++] = base;
       record(BaseEvent.OPEN, newestId);
     }
   }
@@ -195,23 +216,14 @@ public final class BaseMachine {
 
   /** The base that takes bars in, null if there is none. */
   public Base forming() {
-    if (newestId == 0) {
-      return null;
-    }
-    Base newest = slot(newestId);
-    return newest.isForming() ? newest : null;
+    Base newest = aliveCount == 0 ? null : alive[aliveCount - 1];
+    return newest != null && newest.isForming() ? newest : null;
   }
 
   /** The i-th sealed base that is not dead, armed or not, oldest first; null beyond the last. */
   public Base live(int i) {
-    int left = i;
-    for (long id = oldestId(); id <= newestId; id++) {
-      Base base = slot(id);
-      if (base.isLive() && left-- == 0) {
-        return base;
-      }
-    }
-    return null;
+    // Only the newest one can be forming.
+    return i < aliveCount && alive[i].isLive() ? alive[i] : null;
   }
 
   /** The latest armed base of a colour that is not dead, sealed or forming; null without one. */
@@ -225,10 +237,9 @@ public final class BaseMachine {
   }
 
   private Base latest(int colour, boolean formingToo) {
-    for (long id = newestId; id >= oldestId(); id--) {
-      Base base = slot(id);
-      boolean counts = base.isLive() || (formingToo && base.isForming());
-      if (counts && base.colour() == colour && base.isArmed()) {
+    for (int i = aliveCount - 1; i >= 0; i--) {
+      Base base = alive[i];
+      if ((formingToo || base.isLive()) && base.colour() == colour && base.isArmed()) {
         return base;
       }
     }
@@ -274,6 +285,12 @@ public final class BaseMachine {
     lastViolationRouge = in.getInt();
     for (Base slot : slots) {
       slot.readFrom(in);
+    }
+    aliveCount = 0;
+    for (long id = oldestId(); id <= newestId; id++) {
+      if (!slot(id).isDead()) {
+        alive[aliveCount++] = slot(id);
+      }
     }
     eventCount = in.getInt();
     for (int i = 0; i < eventCount; i++) {

@@ -12,6 +12,9 @@ public final class MicrostructureAnomaly {
   private static final int EARLIER_LEAST = 10;
   private static final double BLOCKING = 0.7;
 
+  /** The known figures of the bars before, while they are looked at. */
+  private final double[] earlier = new double[EARLIER_MOST];
+
   private AnomalyClass kind = AnomalyClass.NO_ANOMALY;
   private double score;
 
@@ -42,7 +45,7 @@ public final class MicrostructureAnomaly {
   }
 
   /** z-score of the last bar against the bars before it, 0 where it cannot be told. */
-  private static double deviation(BarSeries bars, Figure figure) {
+  private double deviation(BarSeries bars, Figure figure) {
     int t = bars.last();
     double now = figure.of(bars, t);
     if (Double.isNaN(now)) {
@@ -53,7 +56,7 @@ public final class MicrostructureAnomaly {
     for (int j = Math.max(0, t - EARLIER_MOST); j < t; j++) {
       double value = figure.of(bars, j);
       if (!Double.isNaN(value)) {
-        count++;
+        earlier[count++] = value;
         sum += value;
       }
     }
@@ -62,11 +65,8 @@ public final class MicrostructureAnomaly {
     }
     double mean = sum / count;
     double squares = 0;
-    for (int j = Math.max(0, t - EARLIER_MOST); j < t; j++) {
-      double value = figure.of(bars, j);
-      if (!Double.isNaN(value)) {
-        squares += (value - mean) * (value - mean);
-      }
+    for (int i = 0; i < count; i++) {
+      squares += (earlier[i] - mean) * (earlier[i] - mean);
     }
     return Reals.ratio(now - mean, Math.sqrt(squares / count));
   }

@@ -26,6 +26,7 @@ public final class SierraPatterns {
   private final double[] strength;
 
   private boolean warmedUp;
+  private int last = -1;
 
   public SierraPatterns(EngineSettings settings, TickScale scale) {
     this.settings = settings.battle();
@@ -39,13 +40,20 @@ public final class SierraPatterns {
 
   /** Takes the last bar of the series. */
   public void onBar(BarSeries bars) {
+    // What a pattern was at a bar it stays: the next bar only makes it older.
+    boolean follows = warmedUp && bars.last() == last + 1;
     warmedUp = bars.count() >= WARM_UP_BARS;
+    last = bars.last();
     if (!warmedUp) {
       return;
     }
     for (SierraPattern pattern : ALL) {
-      for (int age = 0; age < kept; age++) {
-        strength[slot(pattern, age)] = measure(bars, pattern, bars.last() - age);
+      int first = slot(pattern, 0);
+      if (follows) {
+        System.arraycopy(strength, first, strength, first + 1, kept - 1);
+      }
+      for (int age = 0; age < (follows ? 1 : kept); age++) {
+        strength[first + age] = measure(bars, pattern, last - age);
       }
     }
   }
