@@ -82,10 +82,11 @@ public final class RangeCheck {
   /** Separate tests of an edge; also moves the first test of either edge. */
   private int tests(BarSeries bars, int first, int last, int side, double unit) {
     long level = side > 0 ? resistance : -support;
+    long reach = (long) unit; // between whole ticks
     int counted = 0;
     int latest = 0;
     for (int j = first; j <= last; j++) {
-      if (Math.abs(SortedExtremes.of(bars, j, side) - level) <= unit
+      if (Math.abs(SortedExtremes.of(bars, j, side) - level) <= reach
           && (counted == 0 || j - latest >= SEPARATION)) {
         if (counted == 0) {
           firstTest = Math.min(firstTest, j);

@@ -37,6 +37,9 @@ public final class TradingCalendar {
 
   private final Map<LocalDate, TradingDay> days = new ConcurrentHashMap<>();
 
+  /** The day that was asked for last: most questions are about the same one. */
+  private volatile TradingDay latest;
+
   private TradingCalendar(Map<LocalDate, LocalTime> exceptions) {
     this.exceptions = exceptions;
   }
@@ -86,6 +89,16 @@ public final class TradingCalendar {
    * a week-end from Friday 17:00 belongs to that Friday.
    */
   public TradingDay dayAt(long timeNanos) {
+    TradingDay known = latest;
+    if (known != null && timeNanos >= known.openNanos() && timeNanos < known.endNanos()) {
+      return known;
+    }
+    TradingDay day = dayInZone(timeNanos);
+    latest = day;
+    return day;
+  }
+
+  private TradingDay dayInZone(long timeNanos) {
     ZonedDateTime local =
         Instant.ofEpochSecond(Math.floorDiv(timeNanos, NANOS_PER_SECOND)).atZone(EXCHANGE_ZONE);
     LocalDate date = local.toLocalDate();
