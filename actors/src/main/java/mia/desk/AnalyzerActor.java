@@ -196,6 +196,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     @Override
     public void consume() {
       prices.see(peeked);
+      parts.tap().onRecord(peeked);
       ring.consume();
     }
 

@@ -12,6 +12,7 @@ import mia.desk.GuardianActor.Judged;
 import mia.desk.TraderActor.Moment;
 import mia.desk.TraderActor.Traded;
 import mia.feed.MarketRing;
+import mia.feed.MarketTap;
 import mia.persistence.CommitObserver;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
@@ -102,6 +103,7 @@ public final class SymbolDesk
    * @param directory where the account is found
    * @param observer who sees commits
    * @param captures who takes snapshots
+   * @param tap who sees what was read
    * @param node address of the node
    * @param build version of the software
    */
@@ -112,6 +114,7 @@ public final class SymbolDesk
       DeskDirectory directory,
       CommitObserver observer,
       CaptureListener captures,
+      MarketTap tap,
       String node,
       String build) {}
 

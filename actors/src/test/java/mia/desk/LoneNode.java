@@ -22,6 +22,7 @@ import mia.feed.Conductor;
 import mia.feed.ConductorListener;
 import mia.feed.FeedSource;
 import mia.feed.MarketRing;
+import mia.feed.MarketTap;
 import mia.feed.Pace;
 import mia.persistence.CommitObserver;
 import mia.persistence.StreamNames;
@@ -143,6 +144,7 @@ final class LoneNode implements AutoCloseable {
                       directory,
                       observer,
                       CaptureListener.NONE,
+                      MarketTap.NONE,
                       "here",
                       "test")),
               symbol.code()));

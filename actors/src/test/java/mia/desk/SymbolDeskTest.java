@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mia.feed.MarketRing;
+import mia.feed.MarketTap;
 import mia.persistence.EventMeta;
 import mia.persistence.codec.EventCodec;
 import mia.persistence.desk.DeskEvent;
@@ -116,6 +117,7 @@ class SymbolDeskTest {
                     directory,
                     seen,
                     CaptureListener.NONE,
+                    MarketTap.NONE,
                     "here",
                     "test")));
   }

@@ -33,6 +33,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.desk.ring-capacity",
           "mia.journal.",
           "mia.snapshots.",
+          "mia.archive.",
           "mia.data.",
           "mia.logging.",
           "mia.http.",

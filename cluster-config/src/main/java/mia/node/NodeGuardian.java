@@ -71,7 +71,7 @@ final class NodeGuardian {
     INSTANCE
   }
 
-  /** The snapshots are written, or were waited for long enough. */
+  /** Snapshots and ticks are written, or were waited for long enough. */
   private enum Flushed implements Command {
     INSTANCE
   }
@@ -114,6 +114,7 @@ final class NodeGuardian {
   private boolean started;
   private ActorRef<ConductorProtocol.Command> conductor;
   private NodeSnapshots snapshots;
+  private NodeArchive archive;
   private ActorRef<AuditProtocol.Command> audit;
 
   /** Asks a guardian to stop its node in good order. */
@@ -177,10 +178,10 @@ final class NodeGuardian {
       return onFlushed();
     }
     context.pipeToSelf(
-        snapshots.flush(),
+        snapshots.flush().thenCombine(archive.flush(), (one, other) -> one),
         (done, failure) -> {
           if (failure != null) {
-            LOG.error("snapshots that wait are left out: {}", failure.toString());
+            LOG.error("snapshots or ticks that wait are left out: {}", failure.toString());
           }
           return Flushed.INSTANCE;
         });
@@ -220,6 +221,8 @@ final class NodeGuardian {
     snapshots =
         NodeSnapshots.start(
             context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
+    archive =
+        NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
     initAccount(sharding, session, directory, node);
     initDesks(sharding, rings, conductor, directory, node);
     wakeDesks(directory);
@@ -337,6 +340,7 @@ final class NodeGuardian {
               directory,
               parts.observer(),
               WatchedCaptures.of(symbol, snapshots.of(symbol), parts.observer()),
+              archive.of(symbol),
               node,
               parts.build()));
     }

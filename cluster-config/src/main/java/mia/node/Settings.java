@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
+import mia.feed.archive.ArchiveSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.risk.RiskSettings;
@@ -26,6 +27,7 @@ import mia.trade.TradeSettings;
  * @param desk bounds and clocks of a desk
  * @param journal how the embedded journal is kept
  * @param snapshots whether and how snapshots around trades are taken
+ * @param archive whether and how ticks are archived
  * @param dataFolder folder of journal, archive and logs as configured; {@link RunRequest} says
  *     which one a run uses
  * @param calendarFile holidays and half days; empty for week-ends only
@@ -45,6 +47,7 @@ public record Settings(
     DeskSettings desk,
     JournalSettings journal,
     SnapshotSettings snapshots,
+    ArchiveSettings archive,
     Path dataFolder,
     Optional<Path> calendarFile,
     LoggingSettings logging,
@@ -62,6 +65,7 @@ public record Settings(
     Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(snapshots, "snapshots");
+    Objects.requireNonNull(archive, "archive");
     Objects.requireNonNull(dataFolder, "dataFolder");
     Objects.requireNonNull(calendarFile, "calendarFile");
     Objects.requireNonNull(logging, "logging");

@@ -12,6 +12,7 @@ import mia.broker.paper.PaperSettings;
 import mia.broker.paper.fault.FaultScript;
 import mia.broker.paper.fault.FaultScriptException;
 import mia.engine.EngineSettings;
+import mia.feed.archive.ArchiveSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.TradingCalendar;
@@ -55,6 +56,7 @@ public final class SettingsLoader {
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
+    Optional<ArchiveSettings> archive = ArchiveBlock.read(root.block("archive"));
     Path folder = path(root.block("data"), "folder");
     Optional<Path> calendar = calendar(root.block("calendar"));
     Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
@@ -75,6 +77,7 @@ public final class SettingsLoader {
                 desk,
                 journal,
                 snapshots,
+                archive,
                 logging,
                 http)
             .stream()
@@ -95,6 +98,7 @@ public final class SettingsLoader {
             desk.get(),
             journal.get(),
             snapshots.get(),
+            archive.get(),
             folder,
             calendar,
             logging.get(),

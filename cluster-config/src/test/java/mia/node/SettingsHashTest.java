@@ -35,6 +35,7 @@ class SettingsHashTest extends ProfileCase {
         "http.port=0",
         "data.folder=elsewhere",
         "logging.level=warn",
+        "archive.enabled=false",
         "feed.simulated.speed=max"
       })
   void does_not_change_with_what_does_not_decide(String override) throws SettingsException {
