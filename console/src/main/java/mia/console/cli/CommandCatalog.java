@@ -10,6 +10,9 @@ final class CommandCatalog {
     return List.of(
         new RunCommand(surroundings),
         new BacktestCommand(surroundings),
+        new StatusCommand(surroundings),
+        new MonitorCommand(surroundings),
+        new AdminCommand(surroundings),
         new HistoryCommand(surroundings),
         new WhyCommand(surroundings),
         new ReplayCommand(surroundings),

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
 import java.util.Set;
 import mia.broker.paper.PaperStoreException;
+import mia.console.client.NodeAnswerException;
 import mia.feed.FeedException;
 import mia.node.SettingsException;
 import mia.persistence.journal.DataFolderException;
@@ -43,6 +44,10 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("mia: " + failure.getMessage());
       return ExitCode.REFUSED;
     }
+    if (failure instanceof NodeAnswerException answer) {
+      err.println("mia: " + answer.getMessage());
+      return codeOf(answer.status());
+    }
     if (failure instanceof DataFolderException folder) {
       err.println("mia: " + folder.getMessage());
       return REFUSALS.contains(folder.reason()) ? ExitCode.REFUSED : ExitCode.FAILED;
@@ -63,6 +68,17 @@ final class Failures implements IExecutionExceptionHandler {
     err.println("mia: this should not have happened, please report it:");
     err.print(trace);
     return ExitCode.FAILED;
+  }
+
+  /**
+   * What a node answers: not allowed and not now are refusals, a request it cannot read is ours.
+   */
+  private static int codeOf(int status) {
+    return switch (status) {
+      case 401, 403, 409 -> ExitCode.REFUSED;
+      case 400, 404, 405, 413 -> ExitCode.USAGE;
+      default -> ExitCode.FAILED;
+    };
   }
 
   /** Wrong usage: the message, what may have been meant, and where to look. */

@@ -2,7 +2,9 @@ package mia.console.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  mia history --kind trade-closed --limit 20",
       "  mia history --symbol ES --from 2026-03-10 --json",
-      "  mia history --follow"
+      "  mia history --follow",
+      "  mia history --node http://127.0.0.1:7626 --limit 20"
     })
 final class HistoryCommand implements Callable<Integer> {
   private static final int PAGE = 1_000;
@@ -73,6 +76,8 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, one event per line.")
   private boolean json;
 
+  @Mixin private RemoteOptions remote;
+
   private final Surroundings surroundings;
   private final EventCodec codec = EventCodec.standard();
 
@@ -81,11 +86,15 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws SettingsException {
+  public Integer call() throws SettingsException, IOException {
     if (limit < 1) {
       throw wrong("--limit: expected at least 1, got " + limit);
     }
     LoadedSettings loaded = settings.load(surroundings, List.of());
+    if (remote.isGiven()) {
+      remoteHistory(loaded).print(spec.commandLine().getOut(), limit, follow, json);
+      return ExitCode.DONE;
+    }
     var words = new EventWords(new Amounts(loaded.settings().instruments()));
     PrintWriter out = spec.commandLine().getOut();
     Consumer<RecordedEvent> print = event -> print(out, words, event);
@@ -100,6 +109,18 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private RemoteHistory remoteHistory(LoadedSettings loaded) throws IOException {
+    var query = new LinkedHashMap<String, String>();
+    query.put("symbol", symbol);
+    query.put("account", account);
+    query.put("from", from);
+    query.put("to", to);
+    query.put("kind", kinds.isEmpty() ? null : String.join(",", kinds));
+    query.values().removeIf(java.util.Objects::isNull);
+    return new RemoteHistory(
+        remote.client(surroundings, loaded.settings().dataFolder()), query, POLL_MILLIS);
   }
 
   /** Until the process is stopped, or nobody reads any more. */

@@ -1,9 +1,13 @@
 package mia.console.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mia.console.client.NodeClient;
 import mia.node.LoadedSettings;
 import mia.node.SettingsException;
 import mia.persistence.history.DecisionTrail;
@@ -42,6 +46,8 @@ final class WhyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Mixin private RemoteOptions remote;
+
   private final Surroundings surroundings;
 
   WhyCommand(Surroundings surroundings) {
@@ -49,13 +55,21 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws SettingsException {
+  public Integer call() throws SettingsException, IOException {
     if (bars < 1) {
       throw new ParameterException(spec.commandLine(), "--bars: expected at least 1, got " + bars);
     }
     LoadedSettings loaded = settings.load(surroundings, List.of());
-    Optional<DecisionTrail> trail = trail(loaded);
     PrintWriter out = spec.commandLine().getOut();
+    if (remote.isGiven()) {
+      JsonNode told =
+          remote
+              .client(surroundings, loaded.settings().dataFolder())
+              .get("/mia/v1/why/" + NodeClient.encoded(id), Map.of("bars", String.valueOf(bars)));
+      RemoteTrail.print(out, told, json);
+      return ExitCode.DONE;
+    }
+    Optional<DecisionTrail> trail = trail(loaded);
     if (trail.isEmpty()) {
       spec.commandLine()
           .getErr()

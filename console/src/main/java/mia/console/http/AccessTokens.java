@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import mia.console.client.LocalNode;
 
 /**
  * The tokens of a data folder. At the first start one of each role is made: its digest goes into
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
  * its line a token counts no more from the next start on.
  */
 final class AccessTokens {
-  static final String FOLDER = "http";
   static final int TOKENS_MOST = 100;
 
   private static final String TOKENS = "tokens";
@@ -34,18 +34,13 @@ final class AccessTokens {
     this.entries = List.copyOf(entries);
   }
 
-  /** The file in which a token made at the first start lies. */
-  static Path file(Path dataFolder, Role role) {
-    return dataFolder.resolve(FOLDER).resolve("token-" + role.word());
-  }
-
   /**
    * Reads the tokens of a data folder, and makes them where there are none.
    *
    * @throws IOException if they cannot be read or made, are open to others, or have another form
    */
   static AccessTokens open(Path dataFolder) throws IOException {
-    Path folder = dataFolder.resolve(FOLDER);
+    Path folder = dataFolder.resolve(LocalNode.FOLDER);
     Path file = folder.resolve(TOKENS);
     if (!Files.exists(file)) {
       make(dataFolder, folder, file);
@@ -80,7 +75,7 @@ final class AccessTokens {
     var lines = new StringBuilder("# name role sha-256 of the token\n");
     for (Role role : Role.values()) {
       String token = Digests.newSecret();
-      OwnerOnlyFile.write(file(dataFolder, role), token + "\n");
+      OwnerOnlyFile.write(LocalNode.tokenFile(dataFolder, role.word()), token + "\n");
       lines.append(role.word()).append(' ').append(role.word()).append(' ');
       lines.append(Digests.hex(token)).append('\n');
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import mia.console.client.LocalNode;
 import mia.console.dashboard.Board;
 import mia.node.HttpSettings;
 import mia.node.NodeExtension;
@@ -129,13 +130,14 @@ public final class HttpExtension implements NodeExtension {
     int port = binding.localAddress().getPort();
     door.bound(port);
     URI base = base(port);
-    address = LocalNode.write(node.dataFolder(), base);
+    address = LocalNode.addressFile(node.dataFolder());
+    OwnerOnlyFile.write(address, base + "\n");
     LOG.info("the HTTP server listens on {}", base);
     String code = sessions.newCode(new AccessTokens.Holder("log-in url", Role.ADMIN));
     return List.of(
         new Announcement("page", base + Pages.loginPath(code), true),
         new Announcement(
-            "tokens", node.dataFolder().resolve(AccessTokens.FOLDER) + " (owner only)", false));
+            "tokens", node.dataFolder().resolve(LocalNode.FOLDER) + " (owner only)", false));
   }
 
   private ServerBinding bind(NodeHandle node, Server server) throws IOException {

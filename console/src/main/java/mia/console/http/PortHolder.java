@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class PortHolder {
   private static final int COMMAND_MOST = 160;
   private static final String LISTENING = "0A";
+  private static final String MAIN_CLASS = "mia.console.cli.Mia";
 
   private final Path proc;
 
@@ -87,7 +88,10 @@ final class PortHolder {
 
   private static String command(Path process) throws IOException {
     byte[] raw = Files.readAllBytes(process.resolve("cmdline"));
-    String text = new String(raw, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+    String whole = new String(raw, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+    // Of a node of ours what it was asked to do says more than its class path.
+    int ours = whole.indexOf(MAIN_CLASS);
+    String text = ours < 0 ? whole : "mia" + whole.substring(ours + MAIN_CLASS.length());
     return text.length() > COMMAND_MOST ? text.substring(0, COMMAND_MOST) + "..." : text;
   }
 }
