@@ -15,8 +15,11 @@ import java.util.concurrent.TimeUnit;
 import mia.backtest.Backtest;
 import mia.backtest.BacktestListener;
 import mia.persistence.JournalEvent;
+import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.BreakerTripped;
 import mia.persistence.desk.DeskEvent.IntentFormed;
+import mia.persistence.desk.DeskEvent.KillKnown;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.persistence.desk.DeskEvent.VirtualTradeClosed;
 import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
@@ -74,6 +77,26 @@ class BacktestEqualityIT {
     assertThat(decided)
         .hasAtLeastOneElementOfType(TradeClosed.class)
         .anyMatch(event -> event instanceof BarClosed closed && closed.byClock());
+  }
+
+  @Test
+  void writes_the_journal_of_a_run_that_the_circuit_breaker_stops() throws Exception {
+    List<InputFile> inputs =
+        List.of(
+            trades("ES", 24_000, 1, new SplittableRandom(5)),
+            trades("NQ", 86_000, 4, new SplittableRandom(6)));
+    SettingOverride stale = SettingOverride.of("risk.max-data-age", "1m", "test");
+
+    List<JournalEvent> decided = compare(data -> ScriptedReplay.request(data, inputs, stale));
+
+    assertThat(decided)
+        .hasAtLeastOneElementOfType(KillKnown.class)
+        .anyMatch(e -> e instanceof BreakerTripped tripped && tripped.trip().kills())
+        .anyMatch(e -> e instanceof KillChanged changed && changed.state().by().startsWith("desk"));
+    JournalVerification.Result verified =
+        JournalVerification.run(
+            ScriptedReplay.request(folder.resolve("live"), inputs, stale).loaded(), read -> {});
+    assertThat(verified.same()).isTrue();
   }
 
   @Test

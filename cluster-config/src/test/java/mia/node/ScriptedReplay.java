@@ -83,7 +83,7 @@ final class ScriptedReplay {
   /** The request of a replay of these inputs into a folder, as fast as the desks decide. */
   static RunRequest request(Path dataFolder, List<InputFile> inputs, SettingOverride... more)
       throws SettingsException, IOException {
-    List<SettingOverride> overrides = new ArrayList<>(List.of(more));
+    List<SettingOverride> overrides = new ArrayList<>();
     set(overrides, "data.folder", dataFolder.toString());
     set(overrides, "node.extensions", ""); // those lie in modules above this one
     set(overrides, "feed.kind", "replay");
@@ -93,8 +93,9 @@ final class ScriptedReplay {
     set(overrides, "engine.confluence-threshold", "0.3");
     set(overrides, "engine.min-signal-confidence", "0.3");
     set(overrides, "risk.daily-loss-limit", "500 USD");
-    // The scripted ticks are a few per minute.
-    set(overrides, "risk.max-data-age", "1m");
+    // The scripted ticks are a few per minute, with minutes of none.
+    set(overrides, "risk.max-data-age", "10m");
+    overrides.addAll(List.of(more));
     LoadedSettings loaded =
         SettingsLoader.load(
             new SettingsSources(
