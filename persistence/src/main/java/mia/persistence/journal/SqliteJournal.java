@@ -101,6 +101,7 @@ public final class SqliteJournal {
     values.put("pekko.persistence.snapshot-store.plugin", "jdbc-snapshot-store");
     database(values, WRITER, url, 1);
     database(values, READERS, url, settings.readConnections());
+    values.put("jdbc-journal.class", WatchedJournal.class.getName());
     values.put("jdbc-journal.use-shared-db", WRITER);
     // Two writers of one stream cannot be, under the lock: if the journal says so, it is damaged.
     values.put("jdbc-journal.replay-filter.mode", "fail");

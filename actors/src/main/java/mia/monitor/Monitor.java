@@ -1,0 +1,309 @@
+package mia.monitor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.account.AccountView.LimitUse;
+import mia.protocol.audit.AuditProtocol;
+import mia.protocol.audit.AuditProtocol.Note;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.market.Symbol;
+import mia.protocol.monitor.MonitorProtocol;
+import mia.protocol.monitor.MonitorProtocol.GetHealth;
+import mia.protocol.monitor.MonitorProtocol.Health;
+import mia.protocol.monitor.MonitorProtocol.Reading;
+import mia.protocol.wire.DeskDirectory;
+import org.apache.pekko.actor.DeadLetter;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.eventstream.EventStream;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Watches a node from beside it: asks account and desks how they stand, joins that with what was
+ * seen of commits and market, and hands the whole to whoever raises alerts; every now and then it
+ * makes a round of health checks. It asks and never waits: a part that does not answer grows old.
+ */
+public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
+  private static final String ACCOUNT = "account";
+  private static final String DAILY_LOSS = "daily-loss-limit";
+  private static final double PERCENT = 100;
+  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final String DISPATCHER = "mia.alert-dispatcher";
+
+  private enum Sample implements MonitorProtocol.Message {
+    INSTANCE
+  }
+
+  private enum Round implements MonitorProtocol.Message {
+    INSTANCE
+  }
+
+  private record AccountSaid(AccountProtocol.View view) implements MonitorProtocol.Message {}
+
+  private record DeskSaid(DeskProtocol.View view) implements MonitorProtocol.Message {}
+
+  private record InternetSaid(InternetProbe.Reached reached) implements MonitorProtocol.Message {}
+
+  private record Undelivered(DeadLetter letter) implements MonitorProtocol.Message {}
+
+  /**
+   * What it works with.
+   *
+   * @param settings how often, and how long parts may take
+   * @param symbols symbols whose desks must answer
+   * @param directory where desks and account are found
+   * @param watch what was seen of commits and market
+   * @param system the machine
+   * @param audit keeper of the audit stream
+   * @param observed who raises alerts
+   * @param clock UTC nanoseconds
+   */
+  public record Parts(
+      MonitorSettings settings,
+      List<Symbol> symbols,
+      DeskDirectory directory,
+      NodeWatch watch,
+      SystemMeters system,
+      ActorRef<AuditProtocol.Command> audit,
+      Consumer<Observation> observed,
+      LongSupplier clock) {}
+
+  private final Parts parts;
+  private final HealthBoard board = new HealthBoard();
+  private final ActorRef<AccountProtocol.View> accountSaid;
+  private final ActorRef<DeskProtocol.View> deskSaid;
+  private final ActorRef<InternetProbe.Reached> internetSaid;
+  private final Optional<ActorRef<InternetProbe.Try>> internetProbe;
+  private final List<String> names = new ArrayList<>();
+
+  /** When a question was asked first that is not answered, and when it was said last. */
+  private final Map<String, Long> askedNanos = new HashMap<>();
+
+  private final Map<String, Long> saidNanos = new HashMap<>();
+  private Optional<AccountProtocol.View> account = Optional.empty();
+  private Optional<InternetProbe.Reached> internet = Optional.empty();
+  private long venueDownSinceNanos;
+  private Health health = new Health(0, List.of());
+
+  public static Behavior<MonitorProtocol.Message> create(Parts parts) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new Monitor(context, timers, parts)));
+  }
+
+  private Monitor(
+      ActorContext<MonitorProtocol.Message> context,
+      TimerScheduler<MonitorProtocol.Message> timers,
+      Parts parts) {
+    super(context);
+    this.parts = parts;
+    accountSaid = context.messageAdapter(AccountProtocol.View.class, AccountSaid::new);
+    deskSaid = context.messageAdapter(DeskProtocol.View.class, DeskSaid::new);
+    internetSaid = context.messageAdapter(InternetProbe.Reached.class, InternetSaid::new);
+    internetProbe = parts.settings().internet().map(this::spawnProbe);
+    context
+        .getSystem()
+        .eventStream()
+        .tell(
+            new EventStream.Subscribe<>(
+                DeadLetter.class, context.messageAdapter(DeadLetter.class, Undelivered::new)));
+    names.add(ACCOUNT);
+    parts.symbols().forEach(symbol -> names.add(partOf(symbol)));
+    Duration sample = Duration.ofNanos(parts.settings().sampleNanos());
+    timers.startTimerWithFixedDelay(Sample.INSTANCE, sample);
+    timers.startTimerWithFixedDelay(
+        Round.INSTANCE, Duration.ofNanos(parts.settings().healthNanos()));
+  }
+
+  /** Goes on after whatever one attempt made it throw: it remembers nothing. */
+  private ActorRef<InternetProbe.Try> spawnProbe(MonitorSettings.Target target) {
+    return getContext()
+        .spawn(
+            Behaviors.supervise(
+                    InternetProbe.create(target, parts.settings().internetTimeoutMillis()))
+                .onFailure(RuntimeException.class, SupervisorStrategy.resume()),
+            "internet-probe",
+            DispatcherSelector.fromConfig(DISPATCHER));
+  }
+
+  @Override
+  public Receive<MonitorProtocol.Message> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Sample.class, this::onSample)
+        .onMessage(Round.class, this::onRound)
+        .onMessage(AccountSaid.class, this::onAccountSaid)
+        .onMessage(DeskSaid.class, this::onDeskSaid)
+        .onMessage(InternetSaid.class, this::onInternetSaid)
+        .onMessage(Undelivered.class, this::onUndelivered)
+        .onMessage(GetHealth.class, this::onGetHealth)
+        .build();
+  }
+
+  // Asking
+
+  private Behavior<MonitorProtocol.Message> onSample(Sample sample) {
+    long now = now();
+    List<Figure> figures = figures(now);
+    parts.watch().meters().figures(figures);
+    parts.observed().accept(new Observation(now, figures));
+    ask(
+        ACCOUNT,
+        now,
+        () -> parts.directory().account().tell(new AccountProtocol.GetView(accountSaid)));
+    for (Symbol symbol : parts.symbols()) {
+      ask(
+          partOf(symbol),
+          now,
+          () -> parts.directory().desk(symbol).tell(new DeskProtocol.GetView(deskSaid)));
+    }
+    return this;
+  }
+
+  /** One question to a part at a time, so that nothing gathers before one that is busy. */
+  private void ask(String part, long nowNanos, Runnable question) {
+    boolean open = askedNanos.putIfAbsent(part, nowNanos) != null;
+    boolean lost = nowNanos - saidNanos.getOrDefault(part, 0L) >= parts.settings().healthNanos();
+    if (!open || lost) {
+      saidNanos.put(part, nowNanos);
+      question.run();
+    }
+  }
+
+  private Behavior<MonitorProtocol.Message> onAccountSaid(AccountSaid said) {
+    account = Optional.of(said.view());
+    answered(ACCOUNT);
+    if (said.view().link().up()) {
+      venueDownSinceNanos = 0;
+    } else if (venueDownSinceNanos == 0) {
+      venueDownSinceNanos = now();
+    }
+    return this;
+  }
+
+  private Behavior<MonitorProtocol.Message> onDeskSaid(DeskSaid said) {
+    answered(partOf(said.view().symbol()));
+    return this;
+  }
+
+  private void answered(String part) {
+    Long asked = askedNanos.remove(part);
+    if (asked != null) {
+      parts.watch().meters().answered(part, now() - asked);
+    }
+  }
+
+  private Behavior<MonitorProtocol.Message> onInternetSaid(InternetSaid said) {
+    internet = Optional.of(said.reached());
+    return this;
+  }
+
+  private Behavior<MonitorProtocol.Message> onUndelivered(Undelivered letter) {
+    parts.watch().meters().deadLetter();
+    return this;
+  }
+
+  // Telling
+
+  private List<Figure> figures(long nowNanos) {
+    var figures = new ArrayList<Figure>();
+    figures.addAll(parts.system().figures());
+    figures.addAll(parts.watch().figures(nowNanos));
+    for (String part : names) {
+      double age = seconds(age(part, nowNanos));
+      figures.add(Figure.of(Measure.ANSWER_AGE_SECONDS, "part", part, age));
+    }
+    account.ifPresent(view -> figures.addAll(figures(view, nowNanos)));
+    return figures;
+  }
+
+  private List<Figure> figures(AccountProtocol.View view, long nowNanos) {
+    var figures = new ArrayList<Figure>();
+    String name = view.account();
+    for (LimitUse limit : view.limits()) {
+      if (limit.key().endsWith(DAILY_LOSS) && limit.usedPercent().isPresent()) {
+        figures.add(
+            Figure.of(
+                Measure.DAILY_LOSS_SHARE,
+                ACCOUNT,
+                name,
+                limit.usedPercent().getAsLong() / PERCENT));
+      }
+    }
+    figures.add(Figure.of(Measure.KILL_TRIGGERED, ACCOUNT, name, view.kill().blocks() ? 1 : 0));
+    figures.add(
+        Figure.of(
+            Measure.RECONCILIATION_DIFFERENCES,
+            ACCOUNT,
+            name,
+            view.compared().differences().size()));
+    venueDown(nowNanos)
+        .ifPresent(
+            down ->
+                figures.add(Figure.of(Measure.LINK_DOWN_SECONDS, "link", "venue", seconds(down))));
+    return figures;
+  }
+
+  private Behavior<MonitorProtocol.Message> onRound(Round round) {
+    internetProbe.ifPresent(probe -> probe.tell(new InternetProbe.Try(internetSaid)));
+    long now = now();
+    Map<String, Long> ages = new HashMap<>();
+    names.forEach(part -> ages.put(part, age(part, now)));
+    var situation =
+        new Situation(
+            account,
+            ages,
+            parts.watch().market(),
+            venueDown(now),
+            internet,
+            parts.system().memoryShare(),
+            parts.settings().answerNanos());
+    List<Reading> readings =
+        HealthChecks.catalog().stream().map(check -> check.read(situation)).toList();
+    health = new Health(now, readings);
+    board.changes(readings).forEach(change -> parts.audit().tell(Note.of(change)));
+    return this;
+  }
+
+  private Behavior<MonitorProtocol.Message> onGetHealth(GetHealth asked) {
+    asked.replyTo().tell(health);
+    return this;
+  }
+
+  /** How long a question has been open; a part that answered everything is of no age. */
+  private long age(String part, long nowNanos) {
+    return nowNanos - askedNanos.getOrDefault(part, nowNanos);
+  }
+
+  private OptionalLong venueDown(long nowNanos) {
+    if (account.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        venueDownSinceNanos == 0 ? 0 : Math.max(1, nowNanos - venueDownSinceNanos));
+  }
+
+  private static double seconds(long nanos) {
+    return (double) nanos / SECOND_NANOS;
+  }
+
+  private static String partOf(Symbol symbol) {
+    return "desk " + symbol;
+  }
+
+  private long now() {
+    return parts.clock().getAsLong();
+  }
+}

@@ -1,0 +1,219 @@
+package mia.monitor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import mia.persistence.CommitObserver;
+import mia.persistence.JournalEvent;
+import mia.persistence.account.AccountEvent.AccountStarted;
+import mia.persistence.account.AccountEvent.ReportBooked;
+import mia.persistence.audit.AuditEvent;
+import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.DeskStarted;
+import mia.persistence.desk.DeskEvent.IncidentNoted;
+import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.protocol.audit.AuditEntry.Conformance;
+import mia.protocol.audit.AuditEntry.Delivery;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import mia.protocol.order.OrderChange;
+
+/**
+ * Sees what a node commits and how its market goes, and keeps of it what checks and alerts want to
+ * know: counts, ages, figures of trades. Called from many threads; it only counts and never waits.
+ */
+public final class NodeWatch implements CommitObserver {
+  private static final int JOURNAL_SECONDS = 300;
+
+  private final NodeMeters meters;
+  private final TradingCalendar calendar;
+  private final LongSupplier clock;
+  private final ErrorLedger ledger = new ErrorLedger();
+  private final ErrorLedger journal = new ErrorLedger();
+  private final TradeFigures trades;
+  private final Map<String, Long> starts = new ConcurrentHashMap<>();
+  private final AtomicLong startedNanos = new AtomicLong();
+  private final AtomicLong progressNanos = new AtomicLong();
+  private final AtomicLong eventNanos = new AtomicLong();
+  private final AtomicLong bars = new AtomicLong();
+  private final AtomicLong incompleteBars = new AtomicLong();
+  private final AtomicLong incidents = new AtomicLong();
+  private final LoopWindow loops = new LoopWindow();
+  private volatile boolean feedEnded;
+  private volatile OptionalLong conformanceFailed = OptionalLong.empty();
+
+  /**
+   * @param meters where everything is counted
+   * @param calendar says to which trading day a closed trade belongs
+   * @param equityMinor money that results are measured against, minor units
+   * @param clock UTC nanoseconds
+   */
+  public NodeWatch(
+      NodeMeters meters, TradingCalendar calendar, long equityMinor, LongSupplier clock) {
+    this.meters = meters;
+    this.calendar = calendar;
+    this.trades = new TradeFigures(equityMinor);
+    this.clock = clock;
+    startedNanos.set(clock.getAsLong());
+  }
+
+  public NodeMeters meters() {
+    return meters;
+  }
+
+  /** Errors of all classes and iterations. */
+  public ErrorLedger ledger() {
+    return ledger;
+  }
+
+  /** Something went wrong. */
+  public void error(ErrorClass kind) {
+    ledger.error(kind, clock.getAsLong());
+    meters.error(kind);
+  }
+
+  /** The journal wrote a commit, and took this long. */
+  public void journalWrote(String stream, long nanos) {
+    meters.committed(stream, nanos);
+  }
+
+  /** The journal refused a commit: no order leaves, and the node itself is in doubt. */
+  public void journalFailed() {
+    journal.error(ErrorClass.SYSTEM, clock.getAsLong());
+    meters.journalError();
+    error(ErrorClass.SYSTEM);
+  }
+
+  @Override
+  public void onCommitted(String stream, List<? extends JournalEvent> events) {
+    for (JournalEvent event : events) {
+      meters.event(event);
+      see(stream, event);
+    }
+  }
+
+  private void see(String stream, JournalEvent event) {
+    if (event instanceof BarClosed closed) {
+      bars.incrementAndGet();
+      if (!closed.bar().complete()) {
+        incompleteBars.incrementAndGet();
+      }
+    } else if (event instanceof IncidentNoted) {
+      incidents.incrementAndGet();
+      error(ErrorClass.DATA);
+    } else if (event instanceof ReportBooked booked) {
+      OrderChange change = booked.report().change();
+      if (change == OrderChange.REJECTED || change == OrderChange.FAILED) {
+        error(ErrorClass.EXECUTION);
+      }
+    } else if (event instanceof TradeClosed closed) {
+      synchronized (trades) {
+        trades.closed(
+            calendar.dayAt(closed.meta().eventTimeNanos()).date(), closed.result().netMinor());
+      }
+    } else if (event instanceof DeskStarted || event instanceof AccountStarted) {
+      started(stream);
+    } else if (event instanceof AuditEvent audit) {
+      seeAudit(audit);
+    }
+  }
+
+  private void started(String stream) {
+    if (starts.merge(stream, 1L, Long::sum) == 1) {
+      meters.recovered(stream, clock.getAsLong() - startedNanos.get());
+    } else {
+      meters.restarted(stream);
+      error(ErrorClass.CALCULATION);
+    }
+  }
+
+  private void seeAudit(AuditEvent audit) {
+    if (audit.entry() instanceof Delivery delivery) {
+      meters.delivery(delivery);
+    } else if (audit.entry() instanceof Conformance run) {
+      conformanceFailed = OptionalLong.of(run.passed() ? 0 : 1);
+    }
+  }
+
+  /** The market went on. */
+  public void onProgress(long eventTimeNanos) {
+    eventNanos.set(eventTimeNanos);
+    progressNanos.set(clock.getAsLong());
+  }
+
+  /** A decision is over. */
+  public void onSettled(Symbol symbol, long wallNanos) {
+    meters.settled(symbol.code(), wallNanos);
+    ledger.iteration(clock.getAsLong());
+    loops.add(wallNanos);
+    progressNanos.set(clock.getAsLong());
+  }
+
+  /** The feeds are at their end: their silence is no fault. */
+  public void onFeedEnded() {
+    feedEnded = true;
+  }
+
+  /** A feed is broken. */
+  public void onFeedFailed() {
+    error(ErrorClass.CONNECTION);
+  }
+
+  /** What is known of the market and of decisions. */
+  Market market() {
+    long quiet = progressNanos.get();
+    return new Market(
+        feedEnded || quiet == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(Math.max(0, clock.getAsLong() - quiet)),
+        feedEnded,
+        bars.get(),
+        incompleteBars.get(),
+        incidents.get(),
+        loops.percentileNanos(0.95));
+  }
+
+  /**
+   * How the market goes.
+   *
+   * @param silentNanos time since something came; empty before the first record and after the last
+   * @param ended whether all feeds are at their end
+   * @param bars bars closed since the start
+   * @param incompleteBars those that something is missing of
+   * @param incidents incidents that desks noted
+   * @param loopNanos 95 % of the last decisions took no longer; empty before the first
+   */
+  record Market(
+      OptionalLong silentNanos,
+      boolean ended,
+      long bars,
+      long incompleteBars,
+      long incidents,
+      OptionalLong loopNanos) {}
+
+  /** Figures of what was seen here. */
+  List<Figure> figures(long nowNanos) {
+    var figures = new ArrayList<Figure>();
+    synchronized (trades) {
+      figures.addAll(trades.figures());
+    }
+    ledger.rate(nowNanos).ifPresent(rate -> figures.add(Figure.of(Measure.ERROR_RATE, rate)));
+    figures.add(Figure.of(Measure.SYSTEM_ERRORS, ledger.critical(nowNanos)));
+    figures.add(
+        Figure.of(
+            Measure.JOURNAL_ERRORS, journal.within(ErrorClass.SYSTEM, JOURNAL_SECONDS, nowNanos)));
+    conformanceFailed.ifPresent(
+        failed -> figures.add(Figure.of(Measure.CONFORMANCE_FAILED, failed)));
+    market()
+        .silentNanos()
+        .ifPresent(
+            nanos ->
+                figures.add(
+                    Figure.of(Measure.FEED_SILENT_SECONDS, "feed", "conductor", nanos / 1e9)));
+    return figures;
+  }
+}
