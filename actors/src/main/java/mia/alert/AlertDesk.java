@@ -31,7 +31,6 @@ import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -52,7 +51,6 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
   private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(30);
   private static final long SILENCE_MIN_NANOS = 60_000_000_000L;
   private static final long SILENCE_MAX_NANOS = 7L * 86_400_000_000_000L;
-  private static final String DISPATCHER = "mia.alert-dispatcher";
 
   /** The class of an answer knows nothing of what it carries. */
   @SuppressWarnings("unchecked")
@@ -158,8 +156,7 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
                         ChannelActor.create(
                             channel, attemptsMax, parts.settings().backoffNanos(), said))
                     .onFailure(RuntimeException.class, SupervisorStrategy.resume()),
-                "channel-" + channel.name(),
-                DispatcherSelector.fromConfig(DISPATCHER));
+                "channel-" + channel.name());
     channels.put(
         channel.name(), new ChannelState(channel.name(), actor, parts.settings().queueCapacity()));
   }

@@ -56,6 +56,14 @@ public final class AlertRuleCatalog {
                 1,
                 "error of the system itself")
             .doing(Effect.KILL),
+        AlertRule.of(
+                "system_errors_persist",
+                ERROR,
+                Measure.SYSTEM_ERRORS,
+                AT_LEAST,
+                10,
+                "errors of the system go on, the node stops")
+            .doing(Effect.SHUTDOWN),
         AlertRule.of(LINK, ERROR, Measure.LINK_DOWN_SECONDS, AT_LEAST, 30, "link is down"),
         AlertRule.of(
                 "model_confidence_degraded",

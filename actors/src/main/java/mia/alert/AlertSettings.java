@@ -53,4 +53,23 @@ public record AlertSettings(
         100,
         true);
   }
+
+  /** The same, and nothing triggers the kill switch. */
+  public AlertSettings withoutKill() {
+    return new AlertSettings(
+        groupWaitNanos,
+        groupIntervalNanos,
+        cooldownNanos,
+        repeatNanos,
+        escalateNanos,
+        pushAfterNanos,
+        smsAfterNanos,
+        perHourMax,
+        queueCapacity,
+        attemptsMax,
+        backoffNanos,
+        openMax,
+        silencesMax,
+        false);
+  }
 }

@@ -16,7 +16,8 @@ public final class Secret {
     this.value = value;
   }
 
-  String reveal() {
+  /** The secret itself: for whom it is meant alone. */
+  public String reveal() {
     return value;
   }
 

@@ -89,6 +89,16 @@ public enum WebhookTemplate {
   private static final int SMS_CHARS = 320;
   private static final int LONG_CHARS = 3_500;
 
+  /** Whether nothing is taken without a secret. */
+  public boolean needsSecret() {
+    return this == TWILIO || this == TELEGRAM || this == SLACK;
+  }
+
+  /** Whether somebody must be named who receives it. */
+  public boolean needsReceiver() {
+    return this == TWILIO || this == NTFY || this == TELEGRAM;
+  }
+
   /** The request of one message; time-out and sending are up to the channel. */
   abstract HttpRequest.Builder request(WebhookSettings settings, AlertMessage message);
 

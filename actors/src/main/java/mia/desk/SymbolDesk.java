@@ -583,6 +583,7 @@ public final class SymbolDesk
     phase = Phase.RUNNING;
     DecisionBand band = band(state);
     analyzer.tell(new Continue(band, state.trade()));
+    // Like the deciders: one that fails takes its desk along, since records would be missing.
     ActorRef<ConductorProtocol.FeedMessage> feed =
         context.spawn(
             FeedActor.create(symbol, state.rewindPosition(), band, parts.conductor(), analyzer),

@@ -34,6 +34,8 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.journal.",
           "mia.snapshots.",
           "mia.archive.",
+          "mia.monitor.",
+          "mia.alert.",
           "mia.data.",
           "mia.logging.",
           "mia.http.",

@@ -24,16 +24,15 @@ import mia.feed.ConductorListener;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
 import mia.feed.FeedSource;
+import mia.monitor.NodeWatch;
 import mia.node.NodeExtension.Announcement;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
 import mia.persistence.journal.JournalUpkeep;
 import mia.persistence.journal.SqliteJournal;
-import mia.protocol.audit.AuditProtocol;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.slf4j.Logger;
@@ -92,7 +91,7 @@ public final class Node implements AutoCloseable {
   static Node start(RunRequest request, NodeObserver watching, Config overrides)
       throws SettingsException, FeedException, IOException {
     NodeExtensions extensions = NodeExtensions.of(request);
-    NodeObserver observer = extensions.prepare(request, watching);
+    NodeObserver outside = extensions.prepare(request, watching);
     TradingCalendar calendar = calendarOf(request.settings());
     FeedPlan plan = FeedPlan.open(request, calendar);
     DataFolder folder = null;
@@ -110,7 +109,10 @@ public final class Node implements AutoCloseable {
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
       broker = venue(path.resolve("paper.db"), request.settings());
       var outcome = new CompletableFuture<RunOutcome>();
-      var audit = new CompletableFuture<ActorRef<AuditProtocol.Command>>();
+      var watchers = new CompletableFuture<Watchers>();
+      var monitoring = new NodeMonitoring(request, path, plan.pace().speed(), calendar);
+      NodeObserver observer =
+          CombinedObserver.of(List.of(outside, new WatchingObserver(monitoring.watch())));
       var parts =
           new NodeGuardian.Parts(
               request,
@@ -121,9 +123,10 @@ public final class Node implements AutoCloseable {
               emergencyStop,
               new JournalUpkeep(path, journal, Node::warnOfLog),
               observer,
-              new Conducted(observer, outcome),
+              new Conducted(observer, monitoring.watch(), outcome),
               build(),
-              audit);
+              monitoring,
+              watchers);
       Config config =
           overrides
               .withFallback(request.loaded().pekko())
@@ -136,20 +139,22 @@ public final class Node implements AutoCloseable {
       system
           .getWhenTerminated()
           .whenComplete(
-              (done, failure) ->
-                  outcome.complete(
-                      new RunOutcome(
-                          failure == null ? RunOutcome.Kind.STOPPED : RunOutcome.Kind.FAILED,
-                          failure == null ? "" : String.valueOf(failure.getMessage()),
-                          0,
-                          0)));
+              (done, failure) -> {
+                monitoring.watch().meters().close();
+                outcome.complete(
+                    new RunOutcome(
+                        failure == null ? RunOutcome.Kind.STOPPED : RunOutcome.Kind.FAILED,
+                        failure == null ? "" : String.valueOf(failure.getMessage()),
+                        0,
+                        0));
+              });
       return new Node(
           folder,
           plan,
           system,
           outcome,
           extensions,
-          started(extensions, system, request, folder, emergencyStop, audit));
+          started(extensions, system, request, folder, emergencyStop, watchers));
     } catch (RuntimeException | IOException e) {
       plan.sources().forEach(FeedSource::close);
       if (broker != null) {
@@ -169,7 +174,7 @@ public final class Node implements AutoCloseable {
       RunRequest request,
       DataFolder folder,
       EmergencyStop emergencyStop,
-      CompletionStage<ActorRef<AuditProtocol.Command>> audit)
+      CompletionStage<Watchers> watchers)
       throws IOException {
     String account = request.settings().trading().accountId();
     var directory = new ShardedDirectory(ClusterSharding.get(system), account);
@@ -179,7 +184,7 @@ public final class Node implements AutoCloseable {
               system,
               request,
               List.of(new NodeHandle.NodeAccount(account, directory, emergencyStop)),
-              audit,
+              watchers,
               folder.path(),
               folder.identity().id(),
               build()));
@@ -293,10 +298,13 @@ public final class Node implements AutoCloseable {
 
   /** Passes on what the conductor says. */
   private record Conducted(
-      NodeObserver observer, CompletableFuture<RunOutcome> outcome, AtomicLong records)
+      NodeObserver observer,
+      NodeWatch watch,
+      CompletableFuture<RunOutcome> outcome,
+      AtomicLong records)
       implements ConductorListener {
-    Conducted(NodeObserver observer, CompletableFuture<RunOutcome> outcome) {
-      this(observer, outcome, new AtomicLong());
+    Conducted(NodeObserver observer, NodeWatch watch, CompletableFuture<RunOutcome> outcome) {
+      this(observer, watch, outcome, new AtomicLong());
     }
 
     @Override
@@ -312,11 +320,13 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void onFinished(long eventTimeNanos, long read) {
+      watch.onFeedEnded();
       outcome.complete(new RunOutcome(RunOutcome.Kind.FINISHED, "", eventTimeNanos, read));
     }
 
     @Override
     public void onFailed(String message) {
+      watch.onFeedFailed();
       outcome.complete(new RunOutcome(RunOutcome.Kind.FAILED, message, 0, records.get()));
     }
   }

@@ -16,16 +16,15 @@ import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
 import mia.feed.ConductorListener;
 import mia.feed.MarketRing;
-import mia.monitor.AuditDesk;
 import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.journal.JournalUpkeep;
 import mia.protocol.account.AccountProtocol;
-import mia.protocol.audit.AuditProtocol;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import mia.protocol.risk.KillState;
 import mia.risk.AccountRisk;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -42,6 +41,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.Subscribe;
+import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +67,12 @@ final class NodeGuardian {
     INSTANCE
   }
 
+  /** The node may not go on: nothing enters any more, people are told, then it stops. */
+  private record SystemFailed(String reason) implements Command {}
+
+  /** People were told, or had their time to be. */
+  private record Told(String reason) implements Command {}
+
   private enum Terminate implements Command {
     INSTANCE
   }
@@ -91,7 +97,8 @@ final class NodeGuardian {
    * @param observer who watches
    * @param conducted who hears of the feeds
    * @param build version of the software
-   * @param audit is told who keeps the audit stream
+   * @param monitoring what watches the node from within
+   * @param watchers is told of those that do, once they are there
    */
   record Parts(
       RunRequest request,
@@ -104,9 +111,14 @@ final class NodeGuardian {
       NodeObserver observer,
       ConductorListener conducted,
       String build,
-      CompletableFuture<ActorRef<AuditProtocol.Command>> audit) {}
+      NodeMonitoring monitoring,
+      CompletableFuture<Watchers> watchers) {}
 
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
+
+  /** What messages of channels have, and a flattening that was ordered. */
+  private static final Duration TELLING_TIME = Duration.ofSeconds(5);
+
   private static final Duration SETTLING_TIME = Duration.ofMillis(200);
 
   private final ActorContext<Command> context;
@@ -115,7 +127,7 @@ final class NodeGuardian {
   private ActorRef<ConductorProtocol.Command> conductor;
   private NodeSnapshots snapshots;
   private NodeArchive archive;
-  private ActorRef<AuditProtocol.Command> audit;
+  private ShardedDirectory directory;
 
   /** Asks a guardian to stop its node in good order. */
   static Command retire() {
@@ -130,6 +142,7 @@ final class NodeGuardian {
   private static Behavior<Command> create(
       ActorContext<Command> context, TimerScheduler<Command> timers, Parts parts) {
     var guardian = new NodeGuardian(context, parts);
+    parts.monitoring().listen(context);
     Cluster cluster = Cluster.get(context.getSystem());
     cluster
         .subscriptions()
@@ -141,6 +154,8 @@ final class NodeGuardian {
         .onMessage(Heard.class, heard -> Behaviors.same())
         .onMessage(Upkeep.class, upkeep -> guardian.onUpkeep())
         .onMessage(Retire.class, retire -> guardian.onRetire())
+        .onMessage(SystemFailed.class, failed -> guardian.onSystemFailed(timers, failed))
+        .onMessage(Told.class, guardian::onTold)
         .onMessage(Terminate.class, terminate -> guardian.onTerminate())
         .onMessage(Flushed.class, flushed -> guardian.onFlushed())
         .onSignal(Terminated.class, stopped -> guardian.onConductorGone(timers))
@@ -166,6 +181,22 @@ final class NodeGuardian {
     context.watch(conductor);
     context.stop(conductor);
     return Behaviors.same();
+  }
+
+  /** Battle-navale 14.3, system_errors: block, keep, tell, then stop in good order. */
+  private Behavior<Command> onSystemFailed(TimerScheduler<Command> timers, SystemFailed failed) {
+    LOG.error("the node stops by itself: {}", failed.reason());
+    if (directory != null) {
+      ActorRef<StatusReply<KillState>> heard = context.getSystem().ignoreRef();
+      directory.account().tell(new AccountProtocol.Kill(failed.reason(), "node", 0, heard));
+    }
+    timers.startSingleTimer(new Told(failed.reason()), TELLING_TIME);
+    return Behaviors.same();
+  }
+
+  private Behavior<Command> onTold(Told told) {
+    parts.conducted().onFailed("the node stopped by itself: " + told.reason());
+    return onRetire();
   }
 
   private Behavior<Command> onConductorGone(TimerScheduler<Command> timers) {
@@ -207,14 +238,23 @@ final class NodeGuardian {
     String account = settings.trading().accountId();
     String node = Cluster.get(context.getSystem()).selfMember().address().toString();
     ClusterSharding sharding = ClusterSharding.get(context.getSystem());
-    var directory = new ShardedDirectory(sharding, account);
+    directory = new ShardedDirectory(sharding, account);
 
     Map<Symbol, MarketRing> rings = new HashMap<>();
     for (Symbol symbol : parts.plan().symbols()) {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
-    audit = spawnAudit();
-    parts.audit().complete(audit);
+    Watchers watchers =
+        parts
+            .monitoring()
+            .start(
+                context,
+                parts.plan().symbols(),
+                parts.folderId(),
+                parts.observer(),
+                directory,
+                reason -> context.getSelf().tell(new SystemFailed(reason)));
+    parts.watchers().complete(watchers);
     ActorRef<BrokerSession.Command> session = spawnSession();
     conductor = spawnConductor(rings);
 
@@ -228,29 +268,6 @@ final class NodeGuardian {
     wakeDesks(directory);
     parts.observer().onStarted(node);
     return Behaviors.same();
-  }
-
-  /**
-   * Supervises itself: it starts again until the journal can write, and trading does not notice.
-   */
-  private ActorRef<AuditProtocol.Command> spawnAudit() {
-    return context.spawn(
-        AuditDesk.create(
-            PersistenceId.ofUniqueId(StreamNames.audit(parts.folderId())),
-            new AuditDesk.Parts(
-                parts.folderId(),
-                parts.request().settings().trading().symbols().get(0),
-                parts.request().loaded().hash(),
-                NodeGuardian::clockNanos,
-                parts.observer())),
-        "audit");
-  }
-
-  /** UTC nanoseconds of this machine's clock, as exact as it is. */
-  private static long clockNanos() {
-    Instant now = Instant.now();
-    return Math.addExact(
-        Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), (long) now.getNano());
   }
 
   /**
@@ -304,7 +321,7 @@ final class NodeGuardian {
             node,
             parts.build(),
             AccountSettings.defaults(),
-            NodeGuardian::wallNanos);
+            NodeMonitoring::clockNanos);
     sharding.init(
         Entity.of(
                 ShardedDirectory.ACCOUNTS,

@@ -16,7 +16,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * @param system actor system
  * @param request what the node was asked to do, with the settings in force
  * @param accounts accounts that have a desk here
- * @param audit keeper of the audit stream; there soon after the start
+ * @param watchers who watches the node from within; there soon after the start
  * @param dataFolder folder of journal and logs, held by this node
  * @param folderId id that stands in front of every id of this folder
  * @param build version of the software
@@ -25,7 +25,7 @@ public record NodeHandle(
     ActorSystem<?> system,
     RunRequest request,
     List<NodeAccount> accounts,
-    CompletionStage<ActorRef<AuditProtocol.Command>> audit,
+    CompletionStage<Watchers> watchers,
     Path dataFolder,
     String folderId,
     String build) {
@@ -48,7 +48,12 @@ public record NodeHandle(
     Objects.requireNonNull(system, "system");
     Objects.requireNonNull(request, "request");
     accounts = List.copyOf(accounts);
-    Objects.requireNonNull(audit, "audit");
+    Objects.requireNonNull(watchers, "watchers");
     Objects.requireNonNull(dataFolder, "dataFolder");
+  }
+
+  /** Keeper of the audit stream. */
+  public CompletionStage<ActorRef<AuditProtocol.Command>> audit() {
+    return watchers.thenApply(Watchers::audit);
   }
 }

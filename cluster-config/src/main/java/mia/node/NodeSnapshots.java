@@ -44,6 +44,9 @@ final class NodeSnapshots {
     long period = pace.speed() == 1 ? settings.periodNanos() : 0;
     var queue = new SnapshotQueue(settings.queueCapacity(), period);
     Path folder = request.dataFolder();
+    // It catches what a file does to it; stopped by a defect of its own, captures are lost and
+    // nothing
+    // else: trading does not read them.
     queue.connect(
         context.spawn(
             SnapshotActor.create(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
 import mia.feed.archive.ArchiveSettings;
+import mia.monitor.MonitorSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.risk.RiskSettings;
@@ -28,6 +29,8 @@ import mia.trade.TradeSettings;
  * @param journal how the embedded journal is kept
  * @param snapshots whether and how snapshots around trades are taken
  * @param archive whether and how ticks are archived
+ * @param monitor how the node is watched
+ * @param alert who is told when something is wrong
  * @param dataFolder folder of journal, archive and logs as configured; {@link RunRequest} says
  *     which one a run uses
  * @param calendarFile holidays and half days; empty for week-ends only
@@ -48,6 +51,8 @@ public record Settings(
     JournalSettings journal,
     SnapshotSettings snapshots,
     ArchiveSettings archive,
+    MonitorSettings monitor,
+    AlertPlan alert,
     Path dataFolder,
     Optional<Path> calendarFile,
     LoggingSettings logging,
@@ -66,6 +71,8 @@ public record Settings(
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(snapshots, "snapshots");
     Objects.requireNonNull(archive, "archive");
+    Objects.requireNonNull(monitor, "monitor");
+    Objects.requireNonNull(alert, "alert");
     Objects.requireNonNull(dataFolder, "dataFolder");
     Objects.requireNonNull(calendarFile, "calendarFile");
     Objects.requireNonNull(logging, "logging");

@@ -13,6 +13,7 @@ import mia.broker.paper.fault.FaultScript;
 import mia.broker.paper.fault.FaultScriptException;
 import mia.engine.EngineSettings;
 import mia.feed.archive.ArchiveSettings;
+import mia.monitor.MonitorSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.TradingCalendar;
@@ -34,7 +35,7 @@ public final class SettingsLoader {
     var layers = new SettingsLayers(sources);
     var ledger = new SettingsLedger(layers.merged());
     SettingsReader root = SettingsReader.of(ledger, SettingsLayers.ROOT);
-    Optional<Settings> settings = read(root, sources.inputsWanted());
+    Optional<Settings> settings = read(root, sources);
     var problems = new ArrayList<>(layers.problems());
     ledger.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
     problems.addAll(ledger.problems());
@@ -44,9 +45,9 @@ public final class SettingsLoader {
     return new LoadedSettings(settings.get(), ledger.values(), layers.pekko());
   }
 
-  private static Optional<Settings> read(SettingsReader root, boolean inputsWanted) {
+  private static Optional<Settings> read(SettingsReader root, SettingsSources sources) {
     Optional<Instruments> instruments = InstrumentsBlock.read(root.block("instruments"));
-    Optional<FeedSettings> feed = FeedBlock.read(root.block("feed"), inputsWanted);
+    Optional<FeedSettings> feed = FeedBlock.read(root.block("feed"), sources.inputsWanted());
     Optional<TradingSettings> trading = TradingBlock.read(root.block("trading"), instruments, feed);
     Optional<EngineSettings> engine = EngineBlock.read(root.block("engine"));
     Optional<RiskSettings> risk = RiskBlock.read(root, trading, engine);
@@ -57,6 +58,8 @@ public final class SettingsLoader {
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
     Optional<ArchiveSettings> archive = ArchiveBlock.read(root.block("archive"));
+    Optional<MonitorSettings> monitor = MonitorBlock.read(root.block("monitor"));
+    Optional<AlertPlan> alert = AlertBlock.read(root.block("alert"), sources.variables());
     Path folder = path(root.block("data"), "folder");
     Optional<Path> calendar = calendar(root.block("calendar"));
     Optional<LoggingSettings> logging = LoggingBlock.read(root.block("logging"));
@@ -78,6 +81,8 @@ public final class SettingsLoader {
                 journal,
                 snapshots,
                 archive,
+                monitor,
+                alert,
                 logging,
                 http)
             .stream()
@@ -99,6 +104,8 @@ public final class SettingsLoader {
             journal.get(),
             snapshots.get(),
             archive.get(),
+            monitor.get(),
+            alert.get(),
             folder,
             calendar,
             logging.get(),

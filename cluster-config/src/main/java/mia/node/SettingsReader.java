@@ -291,7 +291,7 @@ final class SettingsReader {
       remember(key, shown.apply(parsed), origin);
       return Optional.of(parsed);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      problem(key, expected, quoted(text) + remark(e), origin);
+      problem(key, expected, quoted(text), remark(e), origin);
       return Optional.empty();
     }
   }
@@ -335,9 +335,14 @@ final class SettingsReader {
   }
 
   private void problem(String key, String expected, String got, String origin) {
+    problem(key, expected, got, "", origin);
+  }
+
+  /** What was written as a secret is not repeated; a remark never holds it. */
+  private void problem(String key, String expected, String got, String remark, String origin) {
     String full = full(key);
     String shown = SettingValue.isSecret(full) ? "something else" : got;
-    ledger.add(SettingProblem.expected(full, expected, shown, origin));
+    ledger.add(SettingProblem.expected(full, expected, shown + remark, origin));
   }
 
   private String full(String key) {
