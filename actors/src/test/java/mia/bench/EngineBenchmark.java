@@ -66,7 +66,7 @@ public class EngineBenchmark {
   /** From a closed bar to its signal or refusal, the other symbol's bar included. */
   @Benchmark
   @OperationsPerInvocation(BARS)
-  public void decision(Blackhole hole) {
+  public void decision(ProcessorTime time, Blackhole hole) {
     BattleNavaleEngine engine = Engines.es();
     SignalGenerator generator = Engines.generator(AutomationMode.PAPER_TRADING);
     for (Bar bar : bars) {
@@ -79,7 +79,7 @@ public class EngineBenchmark {
   /** The same, with every word of the signal read, as a journal does. */
   @Benchmark
   @OperationsPerInvocation(BARS)
-  public void decisionRead(Blackhole hole) {
+  public void decisionRead(ProcessorTime time, Blackhole hole) {
     BattleNavaleEngine engine = Engines.es();
     SignalGenerator generator = Engines.generator(AutomationMode.PAPER_TRADING);
     for (Bar bar : bars) {
@@ -93,7 +93,7 @@ public class EngineBenchmark {
   /** Ticks into bars. */
   @Benchmark
   @OperationsPerInvocation(TICKS)
-  public void tick(Blackhole hole) {
+  public void tick(ProcessorTime time, Blackhole hole) {
     var builder = new BarBuilder(Engines.CALENDAR);
     for (int i = 0; i < TICKS; i++) {
       MarketData tick = ticks.get(i);

@@ -33,9 +33,15 @@ class RunBenchmarks {
     Map<String, Double> nanos = new TreeMap<>();
     for (RunResult result : new Runner(options).run()) {
       String name = result.getParams().getBenchmark();
-      nanos.put(name.substring("mia.bench.".length()), result.getPrimaryResult().getScore());
+      nanos.put(name.substring("mia.bench.".length()), processorNanosPerOperation(result));
     }
     print(nanos);
+  }
+
+  private static double processorNanosPerOperation(RunResult result) {
+    double nanos = result.getSecondaryResults().get("processorNanos").getScore();
+    double invocations = result.getSecondaryResults().get("invocations").getScore();
+    return nanos / invocations / result.getParams().getOpsPerInvocation();
   }
 
   private static void print(Map<String, Double> nanos) {
@@ -44,7 +50,7 @@ class RunBenchmarks {
         (name, score) ->
             System.out.printf(
                 Locale.ROOT,
-                "%-32s %,10.0f ns%s%n",
+                "%-32s %,10.0f ns of a processor%s%n",
                 name,
                 score,
                 decision == null || name.endsWith(".tick")

@@ -56,14 +56,14 @@ public class Ta4jBenchmark {
   /** With numbers of 64 bits, the fastest it has. */
   @Benchmark
   @OperationsPerInvocation(EngineBenchmark.BARS)
-  public TradingRecord doubles() {
+  public TradingRecord doubles(ProcessorTime time) {
     return run(DoubleNum.valueOf(0));
   }
 
   /** With its own default, decimal numbers. */
   @Benchmark
   @OperationsPerInvocation(EngineBenchmark.BARS)
-  public TradingRecord decimals() {
+  public TradingRecord decimals(ProcessorTime time) {
     return run(DecimalNum.valueOf(0));
   }
 

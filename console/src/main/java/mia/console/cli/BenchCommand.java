@@ -16,6 +16,7 @@ import mia.feed.FeedException;
 import mia.node.LoadedSettings;
 import mia.node.SettingOverride;
 import mia.node.SettingsException;
+import mia.protocol.market.Symbol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--quick", description = "Little work: shows that it runs, not how fast.")
   private boolean quick;
+
+  @Option(names = "--decisions", description = "Only what decides: engine and backtests, no node.")
+  private boolean decisions;
 
   @Option(names = "--json", description = "Print JSON, one object per figure.")
   private boolean json;
@@ -64,13 +68,22 @@ final class BenchCommand implements Callable<Integer> {
       var bench =
           new Bench(
               loaded,
+              this::replay,
               quick ? Bench.Size.QUICK : Bench.Size.FULL,
               part -> err.println("measuring: " + part));
-      print(bench.run(scratch));
+      print(decisions ? bench.decisions(scratch) : bench.run(scratch));
     } finally {
       delete(scratch);
     }
     return ExitCode.DONE;
+  }
+
+  private LoadedSettings replay(Symbol symbol, Path file) throws SettingsException, IOException {
+    return settings.load(
+        surroundings,
+        List.of(
+            SettingOverride.of("feed.kind", "replay", "mia bench"),
+            SettingOverride.of("feed.replay.inputs", symbol + "=" + file, "mia bench")));
   }
 
   private void print(List<Measurement> measurements) {

@@ -26,7 +26,10 @@ class BenchCommandTest extends CommandCase {
     }
     assertThat(names)
         .contains("engine and signal, per bar", "decision to durable", "replay, CSV trades read")
-        .contains("durable intent to the venue's answer", "journal, events folded");
+        .contains("durable intent to the venue's answer", "journal, events folded")
+        .contains("decision, processor time per bar", "engine, allocated per bar")
+        .contains("backtest, bars from memory", "backtest, ticks from .scid")
+        .contains("backtest, decisions into a journal", "journal, per decision");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }

@@ -28,16 +28,16 @@ final class EngineBench {
   private final TradingCalendar calendar = TradingCalendar.withoutHolidays();
   private final Instrument instrument;
 
-  EngineBench(Settings settings) {
+  EngineBench(Settings settings, Instrument instrument) {
     this.settings = settings;
-    this.instrument = settings.instruments().require(settings.trading().symbols().get(0));
+    this.instrument = instrument;
   }
 
   /**
+   * @param bars that are judged, unpaced first
    * @param most bars that are judged against the clock
    */
-  List<Measurement> run(int most) throws FeedException {
-    List<Bar> bars = bars();
+  List<Measurement> run(List<Bar> bars, int most) {
     long start = System.nanoTime();
     judge(bars, new Schedule(Integer.MAX_VALUE));
     long took = System.nanoTime() - start;
@@ -63,7 +63,7 @@ final class EngineBench {
   }
 
   /** The sessions that the simulated market delivers as bars. */
-  private List<Bar> bars() throws FeedException {
+  List<Bar> bars() throws FeedException {
     var market = new SimulatedMarket(settings.feed().simulated(), calendar, settings.instruments());
     Symbol symbol = instrument.symbol();
     var builder = new BarBuilder(calendar);

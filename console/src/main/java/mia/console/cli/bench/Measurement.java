@@ -58,6 +58,60 @@ public record Measurement(String name, String seen, String target, Optional<Bool
         Optional.of(count * 1e9 / nanos >= target));
   }
 
+  /** Processor time of one operation, which has to stay below a target. */
+  static Measurement cost(String name, Took took, long count, double targetNanos) {
+    double nanos = (double) took.processorNanos() / count;
+    return new Measurement(
+        name,
+        String.format(Locale.ROOT, "%,.0f ns of %,d", nanos, count),
+        String.format(Locale.ROOT, "< %,.0f ns", targetNanos),
+        Optional.of(nanos < targetNanos));
+  }
+
+  /** A ratio that has to stay below a target. */
+  static Measurement ratio(String name, double ratio, double target) {
+    return new Measurement(
+        name,
+        String.format(Locale.ROOT, "%.2f", ratio),
+        String.format(Locale.ROOT, "< %.2f", target),
+        Double.isNaN(ratio) ? Optional.empty() : Optional.of(ratio < target));
+  }
+
+  /** Bytes that have to stay below a target. */
+  static Measurement bytes(String name, double bytes, double target) {
+    return new Measurement(
+        name,
+        String.format(Locale.ROOT, "%,.1f bytes", bytes),
+        String.format(Locale.ROOT, "< %,.0f bytes", target),
+        Optional.of(bytes < target));
+  }
+
+  /** Bytes without a target. */
+  static Measurement bytes(String name, double bytes) {
+    String seen = String.format(Locale.ROOT, "%,.0f bytes", bytes);
+    return new Measurement(name, seen, "", Optional.empty());
+  }
+
+  /** A rate of one thread, by the clock and by its processor time, which is held to a target. */
+  static Measurement throughput(String name, Took took, long count, String unit, double target) {
+    return new Measurement(
+        name,
+        both(took, count, unit),
+        String.format(Locale.ROOT, "%,.0f %s/s", target, unit),
+        Optional.of(count * 1e9 / took.processorNanos() >= target));
+  }
+
+  /** The same without a target. */
+  static Measurement throughput(String name, Took took, long count, String unit) {
+    return new Measurement(name, both(took, count, unit), "", Optional.empty());
+  }
+
+  private static String both(Took took, long count, String unit) {
+    return perSecond(count, took.wallNanos(), unit)
+        + String.format(
+            Locale.ROOT, ", %,.0f by processor time", count * 1e9 / took.processorNanos());
+  }
+
   private static String perSecond(long count, long nanos, String unit) {
     return String.format(Locale.ROOT, "%,.0f %s/s", count * 1e9 / nanos, unit);
   }
