@@ -1,9 +1,7 @@
 package mia.engine;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Collects the state of an engine for a checkpoint. Every part writes its fields in a fixed order
@@ -11,15 +9,15 @@ import java.io.UncheckedIOException;
  * the engine's version.
  */
 public final class StateWriter {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private static final int FIRST_CAPACITY = 1 << 12;
+
+  private ByteBuffer out = ByteBuffer.allocate(FIRST_CAPACITY);
 
   public StateWriter put(long value) {
-    try {
-      out.writeLong(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (out.remaining() < Long.BYTES) {
+      out = ByteBuffer.allocate(2 * out.capacity()).put(out.flip());
     }
+    out.putLong(value);
     return this;
   }
 
@@ -48,6 +46,6 @@ public final class StateWriter {
   }
 
   public byte[] toBytes() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 }

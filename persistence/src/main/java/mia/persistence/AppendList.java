@@ -34,9 +34,15 @@ public final class AppendList<E> extends AbstractList<E> implements RandomAccess
     return new AppendList<>(shared, array.length);
   }
 
-  /** This list with one more element; this list stays as it is. */
+  /**
+   * This list with one more element; this list stays as it is. An event that is folded a second
+   * time on the same state finds its element in place, and nothing is copied.
+   */
   public AppendList<E> plus(E element) {
     synchronized (shared) {
+      if (size < shared.used && element.equals(shared.array[size])) {
+        return new AppendList<>(shared, size + 1);
+      }
       Shared target = shared;
       if (shared.used != size || size == shared.array.length) {
         target = new Shared(Arrays.copyOf(shared.array, Math.max(FIRST_CAPACITY, size * 2)));

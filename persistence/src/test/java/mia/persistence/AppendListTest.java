@@ -51,9 +51,10 @@ class AppendListTest {
     List<List<Integer>> copies = new ArrayList<>(List.of(List.of()));
     for (int i = 0; i < 2_000; i++) {
       int from = random.nextInt(4) == 0 ? random.nextInt(lists.size()) : lists.size() - 1;
-      lists.add(lists.get(from).plus(i));
+      int element = random.nextInt(3); // often the one that follows already
+      lists.add(lists.get(from).plus(element));
       List<Integer> copy = new ArrayList<>(copies.get(from));
-      copy.add(i);
+      copy.add(element);
       copies.add(copy);
     }
     for (int i = 0; i < lists.size(); i++) {

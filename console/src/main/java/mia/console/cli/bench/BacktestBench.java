@@ -33,13 +33,16 @@ final class BacktestBench {
 
   private final Instrument instrument;
   private final int rounds;
+  private final int longRounds;
 
   /**
-   * @param rounds how often each is done; the median counts
+   * @param rounds how often bars are decided; the median of the later half counts
+   * @param longRounds how often files are read and journals written
    */
-  BacktestBench(Instrument instrument, int rounds) {
+  BacktestBench(Instrument instrument, int rounds, int longRounds) {
     this.instrument = instrument;
     this.rounds = rounds;
+    this.longRounds = longRounds;
   }
 
   /** Where the bars of a backtest go to, as a file of the instrument. */
@@ -73,7 +76,7 @@ final class BacktestBench {
       }
     }
     return Measurement.throughput(
-        "backtest, bars from memory", Took.median(took), counts.decisions, "bars", BARS_TARGET);
+        "backtest, bars from memory", Took.settled(took), counts.decisions, "bars", BARS_TARGET);
   }
 
   /**
@@ -84,7 +87,7 @@ final class BacktestBench {
     var took = new ArrayList<Took>();
     var counts = new Counts();
     double bytes = 0;
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; i < longRounds; i++) {
       counts.clear();
       Path data = folder.resolve("journal-" + i);
       took.add(Took.by(() -> journaled(request, data, counts)));
@@ -93,7 +96,7 @@ final class BacktestBench {
     return List.of(
         Measurement.throughput(
             "backtest, decisions into a journal",
-            Took.median(took),
+            Took.settled(took),
             counts.decisions,
             "decisions",
             DECISIONS_TARGET),
@@ -132,7 +135,7 @@ final class BacktestBench {
     var whole = new ArrayList<Took>();
     var alone = new ArrayList<Took>();
     long[] read = {0};
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; i < longRounds; i++) {
       try (BacktestPlan plan = BacktestPlan.open(request)) {
         whole.add(Took.by(() -> read[0] = plan.run(BacktestListener.NONE).records()));
       }
@@ -142,8 +145,8 @@ final class BacktestBench {
     }
     return List.of(
         Measurement.throughput(
-            "backtest, ticks from .scid", Took.median(whole), read[0], "ticks", TICKS_TARGET),
-        Measurement.throughput("replay, .scid alone", Took.median(alone), read[0], "ticks"));
+            "backtest, ticks from .scid", Took.settled(whole), read[0], "ticks", TICKS_TARGET),
+        Measurement.throughput("replay, .scid alone", Took.settled(alone), read[0], "ticks"));
   }
 
   private static void drain(FeedSource source) throws FeedException {

@@ -24,7 +24,7 @@ public final class Bench {
   public enum Size {
     /** Seconds: shows that it works, the figures are of cold code. */
     QUICK(Duration.ofMinutes(2), 100, 50, 50_000, 1),
-    FULL(Duration.ofHours(4), 1_500, 1_000, 1_000_000, 5);
+    FULL(Duration.ofHours(4), 1_500, 1_000, 1_000_000, 24);
 
     private final Duration marketTime;
     private final int bars;
@@ -47,6 +47,9 @@ public final class Bench {
   }
 
   private static final int TICKS_PER_ROW = 3;
+
+  /** Enough where a round takes a second. */
+  private static final int LONG_ROUNDS = 6;
 
   private final LoadedSettings loaded;
   private final Replays replays;
@@ -110,7 +113,7 @@ public final class Bench {
 
   private List<Measurement> backtests(Path scratch, Instrument instrument, List<Bar> bars)
       throws IOException, FeedException, SettingsException {
-    var bench = new BacktestBench(instrument, size.rounds);
+    var bench = new BacktestBench(instrument, size.rounds, Math.min(size.rounds, LONG_ROUNDS));
     Path barFile = scratch.resolve("bars.csv");
     bench.writeBars(barFile, bars);
     RunRequest ofBars = request(instrument, barFile);
