@@ -15,15 +15,6 @@ import mia.persistence.account.AccountEvent.LimitsChanged;
 import mia.persistence.account.AccountEvent.ModeChanged;
 import mia.persistence.account.AccountEvent.PositionAdopted;
 import mia.persistence.account.AccountState;
-import mia.protocol.account.AccountProtocol.Adopt;
-import mia.protocol.account.AccountProtocol.Arm;
-import mia.protocol.account.AccountProtocol.ChangeLimits;
-import mia.protocol.account.AccountProtocol.Disarm;
-import mia.protocol.account.AccountProtocol.Flatten;
-import mia.protocol.account.AccountProtocol.OperatorCommand;
-import mia.protocol.account.AccountProtocol.Pause;
-import mia.protocol.account.AccountProtocol.Resume;
-import mia.protocol.account.AccountProtocol.SetMode;
 import mia.protocol.account.Arming;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Symbol;
@@ -31,6 +22,7 @@ import mia.protocol.order.ExitReason;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
 import mia.risk.AccountRisk;
 
 /**
@@ -73,48 +65,17 @@ final class OperatorSteps {
     return Decided.of(commit);
   }
 
-  /**
-   * What a command depends on beside the account's state.
-   *
-   * @param compared last comparison with the venue
-   * @param looserAsked limits that were asked for and wait for a confirmation
-   * @param nowNanos time of the machine, UTC
-   */
-  record Facts(Reconciliation compared, Optional<Map<String, String>> looserAsked, long nowNanos) {}
-
-  /** What follows from a command. */
-  Decided decide(AccountState state, OperatorCommand command, Facts facts) {
-    Optional<Decided> unsaid = unsaid(command.reason(), command.by());
+  /** Entries of a symbol, or of all, are off. */
+  Decided pause(AccountState state, Optional<Symbol> symbol, String reason, String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
     if (unsaid.isPresent()) {
       return unsaid.get();
     }
-    if (command instanceof Pause pause) {
-      return pause(state, pause);
-    } else if (command instanceof Resume resume) {
-      return resume(state, resume);
-    } else if (command instanceof Flatten flatten) {
-      return flatten(state, flatten);
-    } else if (command instanceof ChangeLimits change) {
-      return changeLimits(state, change, facts.looserAsked());
-    } else if (command instanceof Arm arm) {
-      return arm(state, arm, facts.nowNanos());
-    } else if (command instanceof Disarm disarm) {
-      return disarm(state, disarm);
-    } else if (command instanceof Adopt adopt) {
-      return adopt(state, adopt, facts.compared());
-    } else if (command instanceof SetMode set) {
-      return setMode(state, set);
-    }
-    throw new IllegalStateException("no step for " + command.getClass().getSimpleName());
-  }
-
-  private Decided pause(AccountState state, Pause asked) {
-    Optional<Symbol> symbol = asked.symbol();
     if (state.controls().pauses().containsKey(EntryPause.key(symbol))) {
       return Decided.nothing();
     }
     AccountCommit commit = commit(state);
-    var pause = new EntryPause(symbol, asked.reason(), asked.by(), state.lastTimeNanos());
+    var pause = new EntryPause(symbol, reason, by, state.lastTimeNanos());
     commit.add(
         symbol.orElse(origin.home()),
         state.lastTimeNanos(),
@@ -123,8 +84,12 @@ final class OperatorSteps {
     return Decided.of(commit);
   }
 
-  private Decided resume(AccountState state, Resume asked) {
-    Optional<Symbol> symbol = asked.symbol();
+  /** Lifts the pause of a symbol, or every pause. */
+  Decided resume(AccountState state, Optional<Symbol> symbol, String reason, String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
+    }
     Map<String, EntryPause> pauses = state.controls().pauses();
     boolean some =
         symbol.isEmpty() ? !pauses.isEmpty() : pauses.containsKey(EntryPause.key(symbol));
@@ -137,19 +102,37 @@ final class OperatorSteps {
         symbol.orElse(origin.home()),
         state.lastTimeNanos(),
         "",
-        meta -> new EntriesResumed(meta, symbol, asked.reason(), asked.by()));
+        meta -> new EntriesResumed(meta, symbol, reason, by));
     return Decided.of(commit);
   }
 
-  private Decided flatten(AccountState state, Flatten asked) {
+  /** Closes the trades of a symbol, or all. */
+  Decided flatten(AccountState state, Optional<Symbol> symbol, String reason, String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
+    }
     AccountCommit commit = commit(state);
-    closing.order(commit, asked.symbol(), ExitReason.MANUAL, asked.reason(), asked.by());
+    closing.order(commit, symbol, ExitReason.MANUAL, reason, by);
     return Decided.of(commit);
   }
 
-  private Decided changeLimits(
-      AccountState state, ChangeLimits asked, Optional<Map<String, String>> looserAsked) {
-    Map<String, String> wanted = asked.keyToValue();
+  /**
+   * Other limits.
+   *
+   * @param asked what was asked the last time without a confirmation
+   */
+  Decided changeLimits(
+      AccountState state,
+      Map<String, String> wanted,
+      boolean confirmed,
+      Optional<Map<String, String>> asked,
+      String reason,
+      String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
+    }
     if (wanted.isEmpty()) {
       return Decided.refused("no limit was named");
     }
@@ -181,18 +164,14 @@ final class OperatorSteps {
       changed.put(key, next.text(limit));
       former.put(key, now.text(limit));
     }
-    boolean again = asked.confirmed() && looserAsked.equals(Optional.of(wanted));
-    if (!looser.isEmpty() && !again) {
+    if (!looser.isEmpty() && !(confirmed && asked.equals(Optional.of(new TreeMap<>(wanted))))) {
       return Decided.refused(
           "looser than now: "
               + String.join(", ", looser)
               + "; say the same again with a confirmation");
     }
     AccountCommit commit = commit(state);
-    commit.add(
-        meta ->
-            new LimitsChanged(
-                meta, changed, former, !looser.isEmpty(), asked.reason(), asked.by()));
+    commit.add(meta -> new LimitsChanged(meta, changed, former, !looser.isEmpty(), reason, by));
     return Decided.of(commit);
   }
 
@@ -202,11 +181,25 @@ final class OperatorSteps {
     return limit.isLooser(configured, limit.mission()) ? configured : limit.mission();
   }
 
-  private Decided arm(AccountState state, Arm asked, long nowNanos) {
-    if (!asked.account().equals(origin.account())) {
-      return Decided.refused("this is account " + origin.account() + ", not " + asked.account());
+  /**
+   * Live trading is allowed for a while.
+   *
+   * @param nowNanos time of the machine, UTC
+   */
+  Decided arm(
+      AccountState state,
+      String account,
+      Duration validFor,
+      long nowNanos,
+      String reason,
+      String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
     }
-    Duration validFor = asked.validFor();
+    if (!account.equals(origin.account())) {
+      return Decided.refused("this is account " + origin.account() + ", not " + account);
+    }
     if (validFor.compareTo(Duration.ofSeconds(1)) < 0 || validFor.compareTo(ARMING_MOST) > 0) {
       return Decided.refused("valid for: 1 s to 24 h, got " + validFor);
     }
@@ -214,49 +207,66 @@ final class OperatorSteps {
       return Decided.refused("the kill switch is triggered: " + state.kill().reason());
     }
     AccountCommit commit = commit(state);
-    long until = Math.addExact(nowNanos, validFor.toNanos());
-    var arming = new Arming(asked.account(), until, asked.reason(), asked.by());
+    var arming = new Arming(account, Math.addExact(nowNanos, validFor.toNanos()), reason, by);
     commit.add(meta -> new Armed(meta, arming));
     return Decided.of(commit);
   }
 
-  private Decided disarm(AccountState state, Disarm asked) {
+  /** Live trading is not allowed any more. */
+  Decided disarm(AccountState state, String reason, String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
+    }
     if (state.controls().arming().isEmpty()) {
       return Decided.nothing();
     }
     AccountCommit commit = commit(state);
-    commit.add(meta -> new Disarmed(meta, asked.reason(), asked.by()));
+    commit.add(meta -> new Disarmed(meta, reason, by));
     return Decided.of(commit);
   }
 
-  private Decided adopt(AccountState state, Adopt asked, Reconciliation compared) {
-    Reconciliation.Adoption found = compared.adoption(asked.what());
-    if (found.explained().isEmpty()) {
+  /**
+   * Accepts what the venue holds beside our trades.
+   *
+   * @param found the last comparison
+   * @param what contract or order id, or "all"
+   */
+  Decided adopt(AccountState state, Reconciliation found, String what, String reason, String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
+    }
+    Reconciliation.Adoption adoption = found.adoption(what);
+    if (adoption.explained().isEmpty()) {
       return Decided.refused(
-          "no open difference of '" + asked.what() + "'; open are " + state.venue().differences());
+          "no open difference of '" + what + "'; open are " + state.venue().differences());
     }
     AccountCommit commit = commit(state);
-    String words = "closed at the venue, adopted by " + asked.by() + ": " + asked.reason();
-    Map<Symbol, Long> beside = HandTrades.close(commit, found.lots(), words);
     commit.add(
         meta ->
             new PositionAdopted(
                 meta,
-                beside,
-                found.orders(),
-                found.explained(),
-                found.left(),
-                asked.reason(),
-                asked.by()));
+                adoption.lots(),
+                adoption.orders(),
+                adoption.explained(),
+                adoption.left(),
+                reason,
+                by));
     return Decided.of(commit);
   }
 
-  private Decided setMode(AccountState state, SetMode asked) {
-    if (state.controls().mode().equals(Optional.of(asked.mode()))) {
+  /** Another mode. */
+  Decided setMode(AccountState state, AutomationMode mode, String reason, String by) {
+    Optional<Decided> unsaid = unsaid(reason, by);
+    if (unsaid.isPresent()) {
+      return unsaid.get();
+    }
+    if (state.controls().mode().equals(Optional.of(mode))) {
       return Decided.nothing();
     }
     AccountCommit commit = commit(state);
-    commit.add(meta -> new ModeChanged(meta, asked.mode(), asked.reason(), asked.by()));
+    commit.add(meta -> new ModeChanged(meta, mode, reason, by));
     return Decided.of(commit);
   }
 

@@ -10,11 +10,9 @@ import mia.desk.DeskSteps;
 import mia.desk.MarketWatch;
 import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskEvent;
-import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.Excursion;
-import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
@@ -39,9 +37,6 @@ final class BacktestDesk {
     void onIdle(DecisionBand band, long deadlineNanos);
 
     void tellPeer(Symbol peer, DeskProtocol.Command said);
-
-    /** A report for the desk of another symbol. */
-    void tellReport(OrderReport report);
 
     /** To be called when whatever is under way has ended, in the order in which it was asked. */
     void later(Runnable next);
@@ -110,13 +105,6 @@ final class BacktestDesk {
     watch.proceed(venueBand.and(rules.band(state)), state.trade());
   }
 
-  /** A report that nothing of this desk has caused: the account closes its trade. */
-  void reported(OrderReport report) {
-    report(report);
-    venueBand = account.band(symbol);
-    watch.reband(venueBand.and(rules.band(state)), state.trade());
-  }
-
   private void decide(List<DeskEvent> events) {
     boolean wanted = state.guard().killWanted().isPresent();
     commit(events);
@@ -126,7 +114,6 @@ final class BacktestDesk {
       kill(state.guard().killWanted().get());
       sent = true;
     }
-    sent |= mark(events);
     for (DeskEvent event : events) {
       if (event instanceof RiskDecided decided && decided.decision().approved()) {
         send(decided.decision().intentId());
@@ -134,7 +121,7 @@ final class BacktestDesk {
       }
     }
     if (kills) {
-      account.heard().forEach(this::hear);
+      account.heard().forEach(this::report);
     }
     if (sent) {
       venueBand = account.band(symbol);
@@ -146,28 +133,10 @@ final class BacktestDesk {
     decide(rules.killKnown(state, kill));
   }
 
-  private boolean mark(List<DeskEvent> events) {
-    Optional<Mark> mark = rules.mark(state);
-    if (mark.isEmpty() || events.stream().noneMatch(BarClosed.class::isInstance)) {
-      return false;
-    }
-    List<OrderReport> reports = account.mark(mark.get());
-    reports.forEach(this::hear);
-    return !reports.isEmpty();
-  }
-
-  private void hear(OrderReport report) {
-    if (report.symbol().equals(symbol)) {
-      report(report);
-    } else {
-      outside.tellReport(report);
-    }
-  }
-
   private void send(String intentId) {
     BacktestAccount.Outcome outcome = account.submit(symbol, state.unanswered().get(intentId));
     decide(steps.answer(state, outcome.verdict()));
-    outcome.reports().forEach(this::hear);
+    outcome.reports().forEach(this::report);
   }
 
   private void report(OrderReport report) {
@@ -175,7 +144,7 @@ final class BacktestDesk {
   }
 
   private void print(MarketPrint print, Optional<Excursion> sinceEntry) {
-    account.print(print).forEach(this::hear);
+    account.print(print).forEach(this::report);
     venueBand = account.band(symbol);
     List<DeskEvent> events = steps.print(state, print, sinceEntry);
     if (events.size() > 1) { // a print on which nobody acts is not journaled

@@ -74,7 +74,6 @@ class AccountDeskTest {
   private EmergencyStop stop;
   private ActorRef<BrokerSession.Command> session;
   private ActorRef<AccountProtocol.Command> account;
-  private final DecisionLedger ledger = new DecisionLedger();
   private long marker;
 
   @BeforeEach
@@ -95,7 +94,7 @@ class AccountDeskTest {
 
   private void start() {
     stop = new EmergencyStop(folder.resolve("emergency.log"));
-    session = kit.spawn(AccountBench.sessionOf(venue, stop, ledger, AccountSettings.defaults()));
+    session = kit.spawn(BrokerSession.create(venue, stop));
     account = spawnAccount();
   }
 
@@ -129,9 +128,7 @@ class AccountDeskTest {
                 "here",
                 "test",
                 AccountSettings.defaults(),
-                () -> T,
-                System::nanoTime,
-                ledger)));
+                () -> T)));
   }
 
   private synchronized void onCommitted(String stream, List<? extends JournalEvent> events) {

@@ -269,7 +269,8 @@ public final class Node implements AutoCloseable {
     return version == null ? "development" : version;
   }
 
-  static TradingCalendar calendarOf(Settings settings) throws IOException {
+  /** Holidays and half days of the settings. */
+  public static TradingCalendar calendarOf(Settings settings) throws IOException {
     if (settings.calendarFile().isEmpty()) {
       return TradingCalendar.withoutHolidays();
     }

@@ -2,6 +2,7 @@ package mia.node;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import mia.monitor.SizeSteps;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
@@ -19,6 +20,12 @@ final class SettingsRules {
     risk.ifPresent(checked -> checkSizes(root, trading, checked.limits()));
     if (trading.mode() == AutomationMode.LIVE_TRADING) {
       checkLive(root, trading, feed);
+    } else if (trading.isLiveAccount()) {
+      root.block("trading")
+          .problem(
+              "account",
+              "PAPER or another paper account unless the mode is live_trading",
+              "'" + trading.accountId() + "', the id of a real account");
     }
   }
 
@@ -69,9 +76,17 @@ final class SettingsRules {
           "production for live_trading",
           "'" + NamedChoice.name(trading.environment()) + "'");
     }
-    if (trading.accountId().equals(TradingSettings.PAPER_ACCOUNT)) {
+    if (!trading.isLiveAccount()) {
       block.problem(
-          "account", "the id of a real account for live_trading", "the paper broker's account");
+          "account",
+          "the id of a real account for live_trading, " + trading.liveAccounts(),
+          "'" + trading.accountId() + "'");
+    }
+    if (!SizeSteps.isStep(trading.positionSizeTenths())) {
+      block.problem(
+          "position-size",
+          "0.5, 1.0 or 2.0 for live_trading, one after the other",
+          tenths(trading.positionSizeTenths()));
     }
     feed.ifPresent(
         settings ->

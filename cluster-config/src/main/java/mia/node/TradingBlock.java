@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Instruments;
@@ -47,6 +48,13 @@ final class TradingBlock {
     List<Contract> peers = block.list("peers", "SYMBOL=PEER", Contract::parse, Contract::toString);
     long size = block.tenths("position-size", SIZE_MOST_TENTHS);
     String account = block.text("account", ACCOUNT, "2 to 16 capital letters or digits");
+    String liveAccounts =
+        block.parsed(
+            "live-accounts",
+            "a regular expression",
+            text -> Pattern.compile(text).pattern(),
+            Function.identity(),
+            "");
     if (instruments.isEmpty()) {
       return Optional.empty();
     }
@@ -62,7 +70,8 @@ final class TradingBlock {
                 traded,
                 peers(block, peers, instruments.get()),
                 size,
-                account));
+                account,
+                liveAccounts));
   }
 
   /** Files say which symbols a replay has, unless somebody else did. */

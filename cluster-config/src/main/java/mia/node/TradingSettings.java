@@ -17,6 +17,7 @@ import mia.protocol.signal.AutomationMode;
  * @param peers the other symbol whose bars the method sees beside a symbol's own
  * @param positionSizeTenths wanted size before factors, tenths of an ES-equivalent
  * @param accountId account at the venue; {@code PAPER} is our own
+ * @param liveAccounts regular expression of the ids of real accounts
  */
 public record TradingSettings(
     AutomationMode mode,
@@ -25,7 +26,8 @@ public record TradingSettings(
     Map<Symbol, Symbol> contracts,
     Map<Symbol, Symbol> peers,
     long positionSizeTenths,
-    String accountId) {
+    String accountId,
+    String liveAccounts) {
   /** The account of the built-in paper broker. */
   public static final String PAPER_ACCOUNT = "PAPER";
 
@@ -49,6 +51,11 @@ public record TradingSettings(
       throw new IllegalArgumentException(symbol + " is not traded; traded are " + symbols);
     }
     return contract;
+  }
+
+  /** Whether the account is one with money in it, by its id. */
+  public boolean isLiveAccount() {
+    return accountId.matches(liveAccounts);
   }
 
   /** The peer of a symbol, if it has one. */

@@ -248,6 +248,40 @@ class SettingsLoaderTest extends ProfileCase {
             "mia.risk.strict", "mia.trading.environment", "mia.trading.account", "mia.feed.kind");
   }
 
+  @Test
+  void live_trading_wants_the_id_of_a_real_account_and_a_size_of_its_steps() {
+    assertThat(
+            problems(
+                "mia.trading.mode = live_trading\nmia.trading.account = DU1234567\n"
+                    + "mia.trading.position-size = 0.7"))
+        .extracting(SettingProblem::key)
+        .contains("mia.trading.account", "mia.trading.position-size");
+    assertThat(
+            problems(
+                "mia.trading.mode = live_trading\nmia.trading.account = U1234567\n"
+                    + "mia.trading.position-size = 0.5"))
+        .extracting(SettingProblem::key)
+        .doesNotContain("mia.trading.account", "mia.trading.position-size");
+  }
+
+  @Test
+  void paper_trading_refuses_the_id_of_a_real_account_with_its_line() throws Exception {
+    assertThat(problems("mia.trading.account = U1234567"))
+        .singleElement()
+        .asString()
+        .contains("mia.trading.account", "'U1234567', the id of a real account", profile() + ": 1");
+    assertThat(load("mia.trading.account = DU1234567").settings().trading().accountId())
+        .isEqualTo("DU1234567");
+  }
+
+  @Test
+  void refuses_a_pattern_of_accounts_that_is_none() {
+    assertThat(problems("mia.trading.live-accounts = \"U[0-9\""))
+        .singleElement()
+        .asString()
+        .contains("mia.trading.live-accounts", "a regular expression");
+  }
+
   @Nested
   class Replay {
     @Test

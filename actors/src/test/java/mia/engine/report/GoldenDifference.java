@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Compares two inspect lines as the format wants it and names every difference. */
-final class GoldenDifference {
+public final class GoldenDifference {
   private static final double TOLERANCE = 1e-9;
 
   private final List<String> found;
@@ -13,11 +13,11 @@ final class GoldenDifference {
   /**
    * @param found where differences go
    */
-  GoldenDifference(List<String> found) {
+  public GoldenDifference(List<String> found) {
     this.found = found;
   }
 
-  void compare(String path, JsonNode expected, JsonNode actual) {
+  public void compare(String path, JsonNode expected, JsonNode actual) {
     if (expected == null || actual == null) {
       found.add(path + ": expected " + expected + ", got " + actual);
     } else if (expected.isObject() && actual.isObject()) {

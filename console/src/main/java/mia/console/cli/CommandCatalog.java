@@ -15,6 +15,7 @@ final class CommandCatalog {
         new AdminCommand(surroundings),
         new HistoryCommand(surroundings),
         new WhyCommand(surroundings),
+        new AnalyzeCommand(surroundings),
         new ReplayCommand(surroundings),
         new DataCommand(surroundings),
         new InspectCommand(surroundings),

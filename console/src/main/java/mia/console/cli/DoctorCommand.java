@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import mia.console.cli.doctor.Checkup;
 import mia.console.cli.doctor.Finding;
+import mia.node.LoadedSettings;
 import mia.node.SettingsException;
+import mia.node.conformance.Conformance;
+import mia.node.conformance.ControlCatalog;
+import mia.node.conformance.TrialGround;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +22,11 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     header =
         "Looks at the machine, the clock, the disk and the journal; ends with 1 if one is bad.",
-    footer = "  mia doctor --data data")
+    description =
+        "With --conformance every safety control is given what it must refuse, in memory, with the"
+            + " limits of the settings; ends with 1 if one does not bite. A node does the same at"
+            + " its start and keeps what came of it.",
+    footer = {"  mia doctor --data data", "  mia doctor --conformance --json"})
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -26,6 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print JSON, one object per check.")
   private boolean json;
+
+  @Option(names = "--conformance", description = "Show every safety control to bite instead.")
+  private boolean conformance;
 
   private final Surroundings surroundings;
 
@@ -35,8 +46,15 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SettingsException {
-    List<Finding> findings = new Checkup(settings.load(surroundings, List.of())).run();
+    LoadedSettings loaded = settings.load(surroundings, List.of());
     PrintWriter out = spec.commandLine().getOut();
+    if (conformance) {
+      Conformance run =
+          Conformance.run(ControlCatalog.all(), () -> TrialGround.of(loaded.settings()));
+      new ConformanceText(run).print(out, json);
+      return run.passed() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+    List<Finding> findings = new Checkup(loaded).run();
     if (json) {
       for (Finding finding : findings) {
         var fields = new LinkedHashMap<String, Object>();

@@ -55,6 +55,9 @@ final class PerformanceText {
     fields.put("mean_r_low", performance.meanRInterval().map(Interval::low));
     fields.put("mean_r_high", performance.meanRInterval().map(Interval::high));
     fields.put("worst_drawdown_minor", performance.worstDrawdownMinor());
+    fields.put("worst_drawdown_share", boxed(performance.worstDrawdownShare()));
+    fields.put("average_mfe_ticks", boxed(performance.averageFavourableTicks()));
+    fields.put("average_mae_ticks", boxed(performance.averageAdverseTicks()));
     fields.put("longest_winning", performance.longestWinning());
     fields.put("longest_losing", performance.longestLosing());
     fields.put("days", performance.days());
@@ -78,7 +81,7 @@ final class PerformanceText {
     return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : ABSENT;
   }
 
-  private static String percent(OptionalDouble value) {
+  static String percent(OptionalDouble value) {
     return value.isPresent()
         ? String.format(Locale.ROOT, "%.1f %%", 100 * value.getAsDouble())
         : ABSENT;

@@ -24,7 +24,8 @@ final class HtmlPage {
   private final String name;
 
   /**
-   * @param name of the template and of its style and script beside this class
+   * @param name of the template and of its script beside this class; style and what pages share are
+   *     those of all
    */
   HtmlPage(String name) {
     this.name = name;
@@ -69,8 +70,9 @@ final class HtmlPage {
 
   private String filled(String place, Map<String, Object> data) throws IOException {
     return switch (place) {
-      case "style" -> resource(name + ".css");
+      case "style" -> resource("page.css");
       case "charts" -> inScript(resource(CHARTS));
+      case "shared" -> inScript(resource("page.js"));
       case "script" -> inScript(resource(name + ".js"));
       case "data" -> json(data);
       default -> throw new IllegalStateException(name + ".html: unknown place " + place);

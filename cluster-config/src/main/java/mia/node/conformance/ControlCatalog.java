@@ -1,0 +1,160 @@
+package mia.node.conformance;
+
+import static mia.node.conformance.RuleTrial.account;
+import static mia.node.conformance.RuleTrial.desk;
+import static mia.node.conformance.RuleTrial.each;
+import static mia.node.conformance.RuleTrial.missing;
+
+import java.util.List;
+
+/** Every control of the safety catalogue, in its order. One line each. */
+public final class ControlCatalog {
+  private static final List<Control> CONTROLS =
+      List.of(
+          new Control(
+              1,
+              "MAX_ORDER_SIZE",
+              "mia.risk.max-order-size",
+              "fat finger",
+              desk("MAX_ORDER_SIZE", OrderTrials::tooLarge)),
+          new Control(
+              2,
+              "MAX_NOTIONAL",
+              "mia.risk.max-order-notional",
+              "fat finger in a large contract",
+              desk("MAX_NOTIONAL", OrderTrials::tooMuchWorth)),
+          new Control(
+              3,
+              "PRICE_COLLAR",
+              "mia.risk.collar-ticks",
+              "erroneous price",
+              desk("PRICE_COLLAR", OrderTrials::farFromPrice)),
+          new Control(
+              4,
+              "ACCOUNT_EXPOSURE",
+              "mia.risk.account-exposure-limit",
+              "over-exposure",
+              account("ACCOUNT_EXPOSURE", AccountTrials::fullExposure)),
+          new Control(
+              5,
+              "MAX_OPEN_ORDERS",
+              "mia.risk.max-open-orders",
+              "order storm",
+              missing("no rule on open orders")),
+          new Control(
+              6, "THROTTLE", "", "runaway loop, bans", missing("no throttle at the gateway")),
+          new Control(
+              7,
+              "REPEATED_ENTRIES",
+              "mia.risk.repeated-entries",
+              "a loop that trades",
+              missing("no rule on repeated entries")),
+          new Control(
+              8,
+              "DUPLICATE",
+              "mia.risk.duplicate-window",
+              "double send",
+              missing("no rule on equal content")),
+          new Control(
+              9, "SELF_MATCH", "", "wash trades", missing("no rule on orders of our own desks")),
+          new Control(
+              10,
+              "NO_TRADE_WINDOW",
+              "mia.risk.no-trade-file",
+              "wrong contract, thin hours",
+              each(
+                  desk("CONTRACT", MarketTrials::otherContract),
+                  desk("MARKET_HOURS", MarketTrials::outOfHours),
+                  desk("NO_TRADE_WINDOW", MarketTrials::inWindow))),
+          new Control(
+              11,
+              "STOP_REQUIRED",
+              "mia.risk.stop-loss-required",
+              "naked position after a crash",
+              OrderTrials::withoutStop),
+          new Control(
+              12,
+              "MAX_RISK_PER_TRADE",
+              "mia.risk.max-risk-per-trade",
+              "oversize",
+              desk("MAX_RISK_PER_TRADE", OrderTrials::tooMuchRisk)),
+          new Control(
+              13,
+              "ACCOUNT_BUDGET",
+              "mia.risk.daily-loss-limit",
+              "bleeding",
+              account("ACCOUNT_BUDGET", AccountTrials::lostDay)),
+          new Control(
+              14,
+              "DRAWDOWN",
+              "mia.risk.max-drawdown",
+              "overtrading",
+              missing("no rule on drawdown, trades and losses in a row")),
+          new Control(
+              15,
+              "MARGIN",
+              "mia.risk.margin-per-es",
+              "forced liquidation",
+              missing("no rule on margin")),
+          new Control(
+              16,
+              "DATA_FRESH",
+              "mia.risk.max-data-age",
+              "trading on a broken book",
+              each(
+                  desk("DATA_FRESH", MarketTrials::staleData),
+                  desk("DATA_SANE", MarketTrials::absurdPrice))),
+          new Control(
+              17,
+              "CLOCK",
+              "mia.risk.max-clock-offset",
+              "wrong session, stale data",
+              missing("no gate on the clock")),
+          new Control(
+              18,
+              "MODEL",
+              "mia.risk.model-required",
+              "a broken model",
+              desk("MODEL", MarketTrials::withoutModel)),
+          new Control(
+              19,
+              "KILL_SWITCH",
+              "mia.risk.emergency-stop-enabled",
+              "runaway",
+              account("KILL_SWITCH", KillTrials::killed)),
+          new Control(20, "KILL_DURABLE", "", "silent restart", KillTrials::durable),
+          new Control(21, "HEARTBEAT", "", "orphan orders", missing("no trial of the heartbeat")),
+          new Control(
+              22,
+              "RECONCILIATION",
+              "",
+              "phantom position",
+              account("RECONCILIATION", AccountTrials::differing)),
+          new Control(23, "COMPARED", "", "missed fills", missing("no comparison while running")),
+          new Control(
+              24, "LEDGER", "", "orders nobody decided", missing("no ledger at the last gate")),
+          new Control(
+              25,
+              "ONE_BUILD",
+              "",
+              "half-deployed release",
+              missing("no comparison of builds between nodes")),
+          new Control(
+              26, "LIMITS_TIGHTER", "", "operator error", missing("no trial of changed limits")),
+          new Control(27, "ESCALATION", "", "unread e-mail", missing("no trial of escalation")),
+          new Control(28, "EXITS_PASS", "", "trapped position", KillTrials::exitsPass),
+          new Control(29, "CONFORMANCE", "", "untested control", SelfTrial::notices),
+          new Control(
+              30,
+              "LIVE_ARMING",
+              "mia.trading.live-accounts",
+              "wrong account",
+              missing("no rule on arming")));
+
+  private ControlCatalog() {}
+
+  /** All thirty. */
+  public static List<Control> all() {
+    return CONTROLS;
+  }
+}
