@@ -12,12 +12,12 @@ public final class Reals {
 
   /** x >= y. */
   public static boolean atLeast(double x, double y) {
-    return x - y >= -epsilon(x, y);
+    return x > y || x - y >= -epsilon(x, y);
   }
 
   /** x > y. */
   public static boolean above(double x, double y) {
-    return x - y > epsilon(x, y);
+    return x > y && x - y > epsilon(x, y);
   }
 
   /** x <= y. */
@@ -38,9 +38,7 @@ public final class Reals {
 
   /** 1 for x > y, -1 for x < y, 0 for x = y; only for numbers. */
   public static int compare(double x, double y) {
-    double epsilon = epsilon(x, y);
-    double off = x - y;
-    return off > epsilon ? 1 : off < -epsilon ? -1 : 0;
+    return above(x, y) ? 1 : above(y, x) ? -1 : 0;
   }
 
   /** -1, 0 or 1; 0 within the tolerance of zero and for NaN, which has no side. */

@@ -35,13 +35,16 @@ public final class Boule {
         bars.hasFlow(t) && bars.volume(t) > 0
             ? (double) bars.netDelta(t) / bars.volume(t)
             : Double.NaN;
-    vertes = 0;
-    rouges = 0;
-    for (int j = Math.max(0, t - COUNT_WINDOW + 1); j <= t; j++) {
-      int of = bars.colour(j);
-      vertes += of > 0 ? 1 : 0;
-      rouges += of < 0 ? 1 : 0;
+    count(colour, 1);
+    if (t >= COUNT_WINDOW) {
+      count(bars.colour(t - COUNT_WINDOW), -1);
     }
+  }
+
+  /** Counts a boule that enters the window, or one that leaves it. */
+  private void count(int of, int by) {
+    vertes += of > 0 ? by : 0;
+    rouges += of < 0 ? by : 0;
   }
 
   /** v of battle-navale 4.2: volume against the mean before, at most 2; NaN where undefined. */

@@ -6,7 +6,7 @@ import mia.engine.StateWriter;
 
 /**
  * Median of the last values of a series, NaN among them not counted. The values are kept sorted as
- * well; one step moves at most the whole window once.
+ * well; one step moves what lies between the value that leaves and the one that enters.
  */
 final class SlidingMedian {
   private final double[] window;
@@ -21,14 +21,29 @@ final class SlidingMedian {
 
   void add(double value) {
     int slot = count % window.length;
-    if (count >= window.length && !Double.isNaN(window[slot])) {
-      remove(window[slot]);
-    }
+    double old = count >= window.length ? window[slot] : Double.NaN;
     window[slot] = value;
     count++;
-    if (!Double.isNaN(value)) {
+    if (!Double.isNaN(old) && !Double.isNaN(value)) {
+      replace(old, value);
+    } else if (!Double.isNaN(old)) {
+      remove(old);
+    } else if (!Double.isNaN(value)) {
       insert(value);
     }
+  }
+
+  /** Moves only what lies between the two. */
+  private void replace(double old, double value) {
+    int from = position(old);
+    int to = position(value);
+    if (to > from) {
+      to--;
+      System.arraycopy(sorted, from + 1, sorted, from, to - from);
+    } else {
+      System.arraycopy(sorted, to, sorted, to + 1, from - to);
+    }
+    sorted[to] = value;
   }
 
   /** Values taken so far, also those that have left the window. */

@@ -22,7 +22,7 @@ final class ProfileAnalysis {
   /** Most volume among the 32 prices of a block, which is numbered price / 32. */
   private final TickArray blocks = new TickArray();
 
-  /** Plateaus that may still become nodes, by their lowest price. */
+  /** Peaks that may still become nodes. */
   private long[] candidates = new long[FIRST_CAPACITY];
 
   private int candidateCount;
@@ -118,17 +118,19 @@ final class ProfileAnalysis {
 
   /** Price of the strongest candidate, the lowest of equal ones. */
   private long strongest() {
-    long best = peaks.middle(candidates[0]);
+    long best = candidates[0];
+    double most = peaks.smoothAt(best);
     for (int i = 1; i < candidateCount; i++) {
-      long price = peaks.middle(candidates[i]);
-      if (Reals.above(peaks.smoothAt(price), peaks.smoothAt(best))) {
-        best = price;
+      double height = peaks.smoothAt(candidates[i]);
+      if (Reals.above(height, most)) {
+        best = candidates[i];
+        most = height;
       }
     }
     return best;
   }
 
-  /** Plateaus that reach the threshold, rising price. */
+  /** Peaks whose plateau reaches the threshold, rising price. */
   private void collectPeaks(double threshold) {
     if (candidates.length < peaks.count()) {
       candidates = new long[2 * peaks.count()];
@@ -136,7 +138,7 @@ final class ProfileAnalysis {
     candidateCount = 0;
     for (int i = 0; i < peaks.count(); i++) {
       if (Reals.atLeast(peaks.smoothAt(peaks.start(i)), threshold)) {
-        candidates[candidateCount++] = peaks.start(i);
+        candidates[candidateCount++] = peaks.middle(peaks.start(i));
       }
     }
   }
@@ -144,7 +146,7 @@ final class ProfileAnalysis {
   private void dropAround(long node) {
     int kept = 0;
     for (int i = 0; i < candidateCount; i++) {
-      if (Math.abs(peaks.middle(candidates[i]) - node) >= NODE_DISTANCE) {
+      if (Math.abs(candidates[i] - node) >= NODE_DISTANCE) {
         candidates[kept++] = candidates[i];
       }
     }

@@ -12,9 +12,9 @@ public final class MicrostructureAnomaly {
   private static final int EARLIER_LEAST = 10;
   private static final double BLOCKING = 0.7;
 
-  /** The known figures of the bars before, while they are looked at. */
-  private final double[] earlier = new double[EARLIER_MOST];
-
+  private final Window volumes = new Window(VOLUME);
+  private final Window spreads = new Window(SPREAD);
+  private final Window buyers = new Window(BUYERS);
   private AnomalyClass kind = AnomalyClass.NO_ANOMALY;
   private double score;
 
@@ -31,9 +31,9 @@ public final class MicrostructureAnomaly {
   public void onBar(BarSeries bars) {
     kind = AnomalyClass.NO_ANOMALY;
     score = 0;
-    consider(AnomalyClass.VOLUME_ANOMALY, deviation(bars, VOLUME), 3, 5);
-    consider(AnomalyClass.SPREAD_ANOMALY, deviation(bars, SPREAD), 2, 4);
-    consider(AnomalyClass.ORDER_FLOW_ANOMALY, Math.abs(deviation(bars, BUYERS)), 2.5, 5);
+    consider(AnomalyClass.VOLUME_ANOMALY, volumes.deviation(bars), 3, 5);
+    consider(AnomalyClass.SPREAD_ANOMALY, spreads.deviation(bars), 2, 4);
+    consider(AnomalyClass.ORDER_FLOW_ANOMALY, Math.abs(buyers.deviation(bars)), 2.5, 5);
   }
 
   private void consider(AnomalyClass candidate, double z, double limit, double full) {
@@ -44,31 +44,53 @@ public final class MicrostructureAnomaly {
     }
   }
 
-  /** z-score of the last bar against the bars before it, 0 where it cannot be told. */
-  private double deviation(BarSeries bars, Figure figure) {
-    int t = bars.last();
-    double now = figure.of(bars, t);
-    if (Double.isNaN(now)) {
-      return 0;
+  /** A figure of the last bars, so that each bar is asked for it once. */
+  private static final class Window {
+    private static final int MASK = Integer.highestOneBit(EARLIER_MOST) * 2 - 1;
+
+    private final Figure figure;
+    private final double[] values = new double[MASK + 1];
+    private int last = -1;
+
+    Window(Figure figure) {
+      this.figure = figure;
     }
-    int count = 0;
-    double sum = 0;
-    for (int j = Math.max(0, t - EARLIER_MOST); j < t; j++) {
-      double value = figure.of(bars, j);
-      if (!Double.isNaN(value)) {
-        earlier[count++] = value;
-        sum += value;
+
+    /** z-score of the last bar against the bars before it, 0 where it cannot be told. */
+    double deviation(BarSeries bars) {
+      int t = bars.last();
+      int first = Math.max(0, t - EARLIER_MOST);
+      for (int j = t == last + 1 ? t : first; j <= t; j++) {
+        values[j & MASK] = figure.of(bars, j);
       }
+      last = t;
+      double now = values[t & MASK];
+      return Double.isNaN(now) ? 0 : deviation(now, first);
     }
-    if (count < EARLIER_LEAST) {
-      return 0;
+
+    private double deviation(double now, int first) {
+      int count = 0;
+      double sum = 0;
+      for (int j = first; j < last; j++) {
+        double value = values[j & MASK];
+        if (!Double.isNaN(value)) {
+          count++;
+          sum += value;
+        }
+      }
+      if (count < EARLIER_LEAST) {
+        return 0;
+      }
+      double mean = sum / count;
+      double squares = 0;
+      for (int j = first; j < last; j++) {
+        double value = values[j & MASK];
+        if (!Double.isNaN(value)) {
+          squares += (value - mean) * (value - mean);
+        }
+      }
+      return Reals.ratio(now - mean, Math.sqrt(squares / count));
     }
-    double mean = sum / count;
-    double squares = 0;
-    for (int i = 0; i < count; i++) {
-      squares += (earlier[i] - mean) * (earlier[i] - mean);
-    }
-    return Reals.ratio(now - mean, Math.sqrt(squares / count));
   }
 
   private static double buyShare(BarSeries bars, int t) {
