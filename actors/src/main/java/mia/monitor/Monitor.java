@@ -97,6 +97,7 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
   private Optional<AccountProtocol.View> account = Optional.empty();
   private Optional<InternetProbe.Reached> internet = Optional.empty();
   private long venueDownSinceNanos;
+  private long internetDownSinceNanos;
   private Health health = new Health(0, List.of());
 
   public static Behavior<MonitorProtocol.Message> create(Parts parts) {
@@ -207,6 +208,11 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
 
   private Behavior<MonitorProtocol.Message> onInternetSaid(InternetSaid said) {
     internet = Optional.of(said.reached());
+    if (said.reached().reached()) {
+      internetDownSinceNanos = 0;
+    } else if (internetDownSinceNanos == 0) {
+      internetDownSinceNanos = now();
+    }
     return this;
   }
 
@@ -226,6 +232,14 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
       figures.add(Figure.of(Measure.ANSWER_AGE_SECONDS, "part", part, age));
     }
     account.ifPresent(view -> figures.addAll(figures(view, nowNanos)));
+    internet.ifPresent(
+        reached ->
+            figures.add(
+                Figure.of(
+                    Measure.LINK_DOWN_SECONDS,
+                    "link",
+                    "internet",
+                    internetDownSinceNanos == 0 ? 0 : seconds(nowNanos - internetDownSinceNanos))));
     return figures;
   }
 

@@ -13,8 +13,10 @@ import mia.persistence.account.AccountEvent.AccountStarted;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.audit.AuditEvent;
 import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.BreakerTripped;
 import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.IncidentNoted;
+import mia.persistence.desk.DeskEvent.ManualModeEntered;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.protocol.audit.AuditEntry.Conformance;
 import mia.protocol.audit.AuditEntry.Delivery;
@@ -36,6 +38,7 @@ public final class NodeWatch implements CommitObserver {
   private final ErrorLedger journal = new ErrorLedger();
   private final TradeFigures trades;
   private final Map<String, Long> starts = new ConcurrentHashMap<>();
+  private final Map<Symbol, Long> pausedUntilNanos = new ConcurrentHashMap<>();
   private final AtomicLong startedNanos = new AtomicLong();
   private final AtomicLong progressNanos = new AtomicLong();
   private final AtomicLong eventNanos = new AtomicLong();
@@ -99,9 +102,14 @@ public final class NodeWatch implements CommitObserver {
   private void see(String stream, JournalEvent event) {
     if (event instanceof BarClosed closed) {
       bars.incrementAndGet();
+      eventNanos.accumulateAndGet(closed.bar().endNanos(), Math::max);
       if (!closed.bar().complete()) {
         incompleteBars.incrementAndGet();
       }
+    } else if (event instanceof BreakerTripped tripped) {
+      pausedUntilNanos.put(tripped.meta().symbol(), tripped.trip().pausedUntilNanos());
+    } else if (event instanceof ManualModeEntered) {
+      error(ErrorClass.CALCULATION);
     } else if (event instanceof IncidentNoted) {
       incidents.incrementAndGet();
       error(ErrorClass.DATA);
@@ -141,7 +149,7 @@ public final class NodeWatch implements CommitObserver {
 
   /** The market went on. */
   public void onProgress(long eventTimeNanos) {
-    eventNanos.set(eventTimeNanos);
+    eventNanos.accumulateAndGet(eventTimeNanos, Math::max);
     progressNanos.set(clock.getAsLong());
   }
 
@@ -208,6 +216,14 @@ public final class NodeWatch implements CommitObserver {
             Measure.JOURNAL_ERRORS, journal.within(ErrorClass.SYSTEM, JOURNAL_SECONDS, nowNanos)));
     conformanceFailed.ifPresent(
         failed -> figures.add(Figure.of(Measure.CONFORMANCE_FAILED, failed)));
+    pausedUntilNanos.forEach(
+        (symbol, until) ->
+            figures.add(
+                Figure.of(
+                    Measure.BREAKER_OPEN,
+                    "symbol",
+                    symbol.code(),
+                    eventNanos.get() < until ? 1 : 0)));
     market()
         .silentNanos()
         .ifPresent(

@@ -2,23 +2,12 @@ package mia.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import mia.monitor.Figure;
 import mia.monitor.Measure;
-import mia.monitor.Observation;
-import mia.protocol.account.AccountProtocol;
 import mia.protocol.account.AccountProtocol.Kill;
 import mia.protocol.alert.AlertProtocol;
 import mia.protocol.alert.AlertProtocol.View;
@@ -27,169 +16,13 @@ import mia.protocol.audit.AuditEntry;
 import mia.protocol.audit.AuditEntry.Alert;
 import mia.protocol.audit.AuditEntry.Delivery;
 import mia.protocol.audit.AuditEntry.Resolution;
-import mia.protocol.audit.AuditProtocol;
-import mia.protocol.audit.AuditProtocol.Note;
 import mia.protocol.audit.OpenAlert;
-import mia.protocol.desk.DeskProtocol;
-import mia.protocol.market.Symbol;
-import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.Done;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.pattern.StatusReply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AlertDeskTest {
-  private static final long SECOND = 1_000_000_000L;
-  private static final String DISPATCHER =
-      "mia.alert-dispatcher { type = PinnedDispatcher, executor = thread-pool-executor }\n";
-
-  /** A channel under the test's control. */
-  private static final class ScriptedChannel implements AlertChannel {
-    private final String name;
-    private final BlockingQueue<AlertMessage> said = new LinkedBlockingQueue<>();
-    private final AtomicInteger failures = new AtomicInteger();
-    private final CountDownLatch forEver = new CountDownLatch(1);
-    private volatile boolean hangs;
-
-    ScriptedChannel(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String say(AlertMessage message) throws ChannelException {
-      if (hangs) {
-        try {
-          forEver.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-        throw ChannelException.passing("status 503");
-      }
-      said.add(message);
-      return "status 200";
-    }
-  }
-
-  private final AtomicLong clock = new AtomicLong(1_760_000_000L * SECOND);
-  private final List<String> shutdowns = new ArrayList<>();
-  private final ScriptedChannel mail = new ScriptedChannel("mail");
-  private final ScriptedChannel sms = new ScriptedChannel("sms");
-  private ActorTestKit kit;
-  private TestProbe<AuditProtocol.Command> audit;
-  private TestProbe<AccountProtocol.Command> account;
-  private ActorRef<AlertProtocol.Message> desk;
-
-  @BeforeEach
-  void starts_an_actor_system() {
-    kit =
-        ActorTestKit.create(
-            ConfigFactory.parseString("pekko.loglevel = WARNING\n" + DISPATCHER)
-                .withFallback(ConfigFactory.load()));
-    audit = kit.createTestProbe();
-    account = kit.createTestProbe();
-  }
-
-  @AfterEach
-  void stops_everything() {
-    mail.forEver.countDown();
-    kit.shutdownTestKit();
-  }
-
-  private void start(OpenAlert... open) {
-    start(List.of(mail, sms), List.of(), open);
-  }
-
-  private void start(List<AlertChannel> channels, List<AlertChannel> heartbeat, OpenAlert... open) {
-    var quick =
-        new AlertSettings(
-            0,
-            SECOND,
-            SECOND,
-            3_600 * SECOND,
-            1_800 * SECOND,
-            120 * SECOND,
-            300 * SECOND,
-            20,
-            3,
-            3,
-            1_000_000,
-            500,
-            10,
-            true);
-    var parts =
-        new AlertDesk.Parts(
-            quick,
-            AlertRuleCatalog.of(AlertThresholds.defaults()),
-            channels,
-            heartbeat,
-            60 * SECOND,
-            "node-1",
-            "RUNBOOK.md",
-            audit.ref(),
-            new OneAccount(account),
-            shutdowns::add,
-            clock::get);
-    desk =
-        kit.spawn(AlertDesk.create(parts), DispatcherSelector.fromConfig("mia.alert-dispatcher"));
-    audit
-        .expectMessageClass(AuditProtocol.GetView.class)
-        .replyTo()
-        .tell(
-            new AuditProtocol.View(
-                List.of(open),
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                java.util.OptionalLong.empty(),
-                List.of(),
-                0));
-  }
-
-  private record OneAccount(TestProbe<AccountProtocol.Command> probe) implements DeskDirectory {
-    @Override
-    public RecipientRef<DeskProtocol.Command> desk(Symbol symbol) {
-      throw new IllegalStateException("alerts speak to the account alone");
-    }
-
-    @Override
-    public RecipientRef<AccountProtocol.Command> account() {
-      return probe.ref();
-    }
-  }
-
-  private void observe(Figure... figures) {
-    desk.tell(new AlertDesk.Observe(new Observation(clock.get(), List.of(figures))));
-  }
-
-  /** The next entry of this kind that is kept; others before it are passed over. */
-  private <E extends AuditEntry> E kept(Class<E> type) {
-    while (true) {
-      Note note = (Note) audit.receiveMessage();
-      if (type.isInstance(note.entry())) {
-        return type.cast(note.entry());
-      }
-    }
-  }
-
-  private View view() {
-    TestProbe<View> answer = kit.createTestProbe();
-    desk.tell(new AlertProtocol.GetView(answer.ref()));
-    return answer.receiveMessage();
-  }
-
+class AlertDeskTest extends AlertDeskCase {
   @Test
   void tells_people_and_keeps_each_step() throws InterruptedException {
     start();
@@ -345,46 +178,5 @@ class AlertDeskTest {
     observe();
 
     assertThat(watch.said.take().subject()).contains("alive");
-  }
-
-  @Test
-  void a_wrong_password_of_the_mail_server_is_counted_and_tried_once_per_message() {
-    TestCertificate.trusted(); // the server reads it at its first start
-    var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS);
-    setup.setServerStartupTimeout(30_000);
-    var server = new GreenMail(setup);
-    server.start();
-    try {
-      server.setUser("anne@example.org", "mia", "right");
-      var settings =
-          new MailSettings(
-              "localhost",
-              server.getSmtps().getPort(),
-              MailSettings.Security.IMPLICIT,
-              Optional.of("mia"),
-              Optional.of(new Secret("wrong")),
-              "mia@example.org",
-              List.of("anne@example.org"),
-              5_000);
-      start(List.of(new MailChannel(settings, Optional.of(TestCertificate.trusted()))), List.of());
-
-      observe(Figure.of(Measure.JOURNAL_ERRORS, 1));
-      Delivery first = kept(Delivery.class);
-      observe(Figure.of(Measure.CONFORMANCE_FAILED, 1));
-      Delivery second = kept(Delivery.class);
-
-      assertThat(List.of(first, second))
-          .allSatisfy(
-              delivery -> {
-                assertThat(delivery.delivered()).isFalse();
-                assertThat(delivery.attempts()).isEqualTo(1);
-                assertThat(delivery.outcome())
-                    .isEqualTo("the mail server refuses user or password");
-              });
-      assertThat(view().channels().get(0).failed()).isEqualTo(2);
-      assertThat(server.getReceivedMessages()).isEmpty();
-    } finally {
-      server.stop();
-    }
   }
 }

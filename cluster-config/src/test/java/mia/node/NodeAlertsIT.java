@@ -9,14 +9,18 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import mia.persistence.JournalEvent;
+import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.audit.AuditEvent;
 import mia.persistence.history.AuditTrail;
+import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.JournalComparison;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,38 @@ class NodeAlertsIT {
     try (HistoryQuery history = HistoryQuery.open(loud)) {
       assertThat(AuditTrail.last(history, 100).steps())
           .anyMatch(step -> step.event() instanceof AuditEvent.AlertRaised);
+    }
+  }
+
+  @Test
+  void stops_by_itself_in_good_order_when_memory_is_used_up() throws Exception {
+    var raised = new Raised();
+    SettingOverride[] settings = {
+      SettingOverride.parse("data.folder=" + folder.resolve("full"), "test"),
+      SettingOverride.parse("node.extensions=", "test"),
+      SettingOverride.parse("feed.simulated.speed=1", "test"),
+      SettingOverride.parse("monitor.sample-every=100ms", "test"),
+      SettingOverride.parse("alert.thresholds.memory-high=0.01", "test"),
+      SettingOverride.parse("alert.thresholds.memory-exhausted=0.01", "test"),
+      SettingOverride.parse("alert.thresholds.load-hold=0s", "test")
+    };
+    LoadedSettings loaded =
+        SettingsLoader.load(
+            new SettingsSources(
+                SettingsSources.LOCAL_PROFILE, Optional.empty(), List.of(settings), Map.of()));
+
+    try (Node node = Node.start(RunRequest.of(loaded, Optional.empty(), false, false), raised)) {
+      System.gc(); // what is held is known from a collection on
+      RunOutcome outcome =
+          node.outcome().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+      assertThat(outcome.kind()).isEqualTo(RunOutcome.Kind.FAILED);
+      assertThat(outcome.message()).contains("stopped by itself: memory_exhausted{}");
+    }
+    assertThat(raised.rules).contains("memory_exhausted");
+    try (HistoryQuery history = HistoryQuery.open(folder.resolve("full"))) {
+      assertThat(history.last(HistoryFilter.ALL.ofKinds("account.kill-changed"), 10))
+          .anyMatch(e -> e.as(KillChanged.class).orElseThrow().state().blocks());
     }
   }
 

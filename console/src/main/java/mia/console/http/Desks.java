@@ -11,11 +11,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import mia.node.NodeHandle;
 import mia.node.NodeHandle.NodeAccount;
+import mia.node.Watchers;
 import mia.protocol.account.AccountProtocol;
+import mia.protocol.alert.AlertProtocol;
 import mia.protocol.audit.AuditEntry;
 import mia.protocol.audit.AuditProtocol;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.market.Symbol;
+import mia.protocol.monitor.MonitorProtocol;
+import mia.protocol.monitor.MonitorProtocol.Health;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -85,6 +89,43 @@ final class Desks {
                 this.<AuditProtocol.Command, AuditProtocol.View>asked(
                     () -> audit, AuditProtocol.GetView::new))
         .toCompletableFuture()
+        .orTimeout(patienceMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(Desks::problem);
+  }
+
+  /** All meters, in the text form of Prometheus. */
+  CompletionStage<String> metrics() {
+    return watchers().thenApply(watchers -> watchers.metrics().get());
+  }
+
+  /** The last round of health checks. */
+  CompletionStage<Health> health() {
+    return watchers()
+        .thenCompose(
+            watchers ->
+                this.<MonitorProtocol.Command, Health>asked(
+                    watchers::monitor, MonitorProtocol.GetHealth::new));
+  }
+
+  /** Commands the desk of alerts; its refusal is a problem with its reason. */
+  <T> CompletionStage<T> alerts(Function<ActorRef<StatusReply<T>>, AlertProtocol.Command> message) {
+    return watchers()
+        .thenCompose(
+            watchers ->
+                answered(
+                    () ->
+                        AskPattern.askWithStatus(
+                            watchers.alerts(),
+                            message::apply,
+                            node.request().settings().http().bounds().answerPatience(),
+                            node.system().scheduler())));
+  }
+
+  /** They are there soon after the start. */
+  private CompletionStage<Watchers> watchers() {
+    return node.watchers()
+        .toCompletableFuture()
+        .copy()
         .orTimeout(patienceMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(Desks::problem);
   }

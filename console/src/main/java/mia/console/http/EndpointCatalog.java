@@ -16,6 +16,7 @@ final class EndpointCatalog {
             new StatusResource(surface),
             new JournalResource(surface),
             new ConfigResource(surface),
+            new WatchResource(surface),
             new PageResource(surface),
             new CommandResource(surface));
     var endpoints = new ArrayList<Endpoint>();

@@ -11,11 +11,12 @@ import java.util.function.Function;
 import mia.node.NamedChoice;
 import mia.node.NodeHandle.NodeAccount;
 import mia.protocol.account.AccountProtocol;
-import mia.protocol.audit.AuditEntry;
+import mia.protocol.alert.AlertProtocol;
 import mia.protocol.market.DurationText;
 import mia.protocol.market.Symbol;
 import mia.protocol.risk.KillState;
 import mia.protocol.signal.AutomationMode;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.pattern.StatusReply;
 
@@ -202,19 +203,41 @@ enum OperatorCommand {
       String note = fields.text(REASON);
       return surface
           .desks()
-          .audit()
-          .thenApply(
-              audit -> {
-                if (audit.alerts().stream()
-                    .noneMatch(open -> open.alert().fingerprint().equals(fingerprint))) {
-                  throw new ProblemException(
-                      Problem.notFound("no such alert is open: " + Exchange.shown(fingerprint)));
-                }
-                surface
-                    .desks()
-                    .note(new AuditEntry.Acknowledgement(fingerprint, caller.by(), note));
-                return "acknowledged";
-              });
+          .<Done>alerts(
+              replyTo -> new AlertProtocol.Acknowledge(fingerprint, caller.by(), note, replyTo))
+          .thenApply(done -> "acknowledged");
+    }
+  },
+
+  MUTE(
+      Role.OPERATOR,
+      "Says nothing outside of a rule, or of * for all, for a while",
+      "rule",
+      "string",
+      "for",
+      "string") {
+    @Override
+    CompletionStage<String> send(Surface surface, Caller caller, Exchange.Fields fields) {
+      String rule = fields.text("rule");
+      long forNanos = duration(fields.text("for")).toNanos();
+      return surface
+          .desks()
+          .<String>alerts(
+              replyTo ->
+                  new AlertProtocol.Mute(
+                      rule, Map.of(), forNanos, caller.by(), fields.text(REASON), replyTo))
+          .thenApply(id -> "silence " + id);
+    }
+  },
+
+  UNMUTE(Role.OPERATOR, "Ends a silence before its time", "silence", "string") {
+    @Override
+    CompletionStage<String> send(Surface surface, Caller caller, Exchange.Fields fields) {
+      String silence = fields.text("silence");
+      return surface
+          .desks()
+          .<Done>alerts(replyTo -> new AlertProtocol.Unmute(silence, caller.by(), replyTo))
+          .thenApply(done -> "silence " + silence + " is over");
     }
   },
 
