@@ -93,6 +93,9 @@ public record AlertRule(
 
   /** What is wrong, with the figure: {@code CPU load high: 0.87 share, limit 0.8}. */
   String text(Figure figure) {
+    if (measure.isFlag()) {
+      return figure.value() == 0 ? what + ": over" : what;
+    }
     return String.format(
         Locale.ROOT,
         "%s: %s %s, limit %s",

@@ -37,17 +37,17 @@ public enum Measure {
   /** Differences that the last reconciliation with the venue left. */
   RECONCILIATION_DIFFERENCES("count"),
   /** 1 while a circuit breaker keeps a desk from entering. */
-  BREAKER_OPEN("0 or 1"),
+  BREAKER_OPEN(Unit.FLAG),
   /** Commits that the journal refused in the last five minutes. */
   JOURNAL_ERRORS("count"),
   /** 1 if the last conformance run found a control that does not bite. */
-  CONFORMANCE_FAILED("0 or 1"),
+  CONFORMANCE_FAILED(Unit.FLAG),
   /** 1 while the kill switch of an account is triggered. */
-  KILL_TRIGGERED("0 or 1"),
+  KILL_TRIGGERED(Unit.FLAG),
   /** Time since a part that must answer did so. */
   ANSWER_AGE_SECONDS("s"),
   /** 1 while messages of a channel of alerts do not go out. */
-  CHANNEL_FAILING("0 or 1"),
+  CHANNEL_FAILING(Unit.FLAG),
   /** Heartbeats in a row that the outside URL did not take. */
   HEARTBEAT_FAILURES("count");
 
@@ -59,5 +59,15 @@ public enum Measure {
 
   public String unit() {
     return unit;
+  }
+
+  /** Whether it is 1 or 0, and its value says nothing beyond that. */
+  public boolean isFlag() {
+    return unit.equals(Unit.FLAG);
+  }
+
+  /** Names that constants refer to before they are made. */
+  private static final class Unit {
+    static final String FLAG = "0 or 1";
   }
 }

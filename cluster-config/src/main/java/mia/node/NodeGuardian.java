@@ -244,6 +244,17 @@ final class NodeGuardian {
     for (Symbol symbol : parts.plan().symbols()) {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
+    ActorRef<BrokerSession.Command> session = spawnSession();
+    conductor = spawnConductor(rings);
+
+    snapshots =
+        NodeSnapshots.start(
+            context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
+    archive =
+        NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
+    initAccount(sharding, session, directory, node);
+    initDesks(sharding, rings, conductor, directory, node);
+    // Behind the desks, which they ask.
     Watchers watchers =
         parts
             .monitoring()
@@ -256,16 +267,6 @@ final class NodeGuardian {
                 reason -> context.getSelf().tell(new SystemFailed(reason)));
     parts.watchers().complete(watchers);
     ConformanceWatch.start(context, parts.request(), parts.build(), watchers.audit());
-    ActorRef<BrokerSession.Command> session = spawnSession();
-    conductor = spawnConductor(rings);
-
-    snapshots =
-        NodeSnapshots.start(
-            context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
-    archive =
-        NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
-    initAccount(sharding, session, directory, node);
-    initDesks(sharding, rings, conductor, directory, node);
     wakeDesks(directory);
     parts.observer().onStarted(node);
     return Behaviors.same();
