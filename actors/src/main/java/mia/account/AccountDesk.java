@@ -1,13 +1,16 @@
 package mia.account;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import mia.account.BrokerSession.FateUnknown;
 import mia.account.BrokerSession.MarkerPassed;
+import mia.account.BrokerSession.NotKnown;
 import mia.account.BrokerSession.NotSent;
 import mia.account.BrokerSession.VenueLink;
 import mia.account.BrokerSession.VenueReported;
@@ -17,25 +20,23 @@ import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountReconciled;
 import mia.persistence.account.AccountEvent.IntentJudged;
+import mia.persistence.account.AccountEvent.KillChanged;
+import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
 import mia.protocol.account.AccountProtocol;
-import mia.protocol.account.AccountProtocol.Adopt;
-import mia.protocol.account.AccountProtocol.Arm;
 import mia.protocol.account.AccountProtocol.ChangeLimits;
-import mia.protocol.account.AccountProtocol.Disarm;
-import mia.protocol.account.AccountProtocol.Flatten;
 import mia.protocol.account.AccountProtocol.GetView;
 import mia.protocol.account.AccountProtocol.Kill;
+import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.account.AccountProtocol.Marker;
-import mia.protocol.account.AccountProtocol.Pause;
+import mia.protocol.account.AccountProtocol.NoteError;
+import mia.protocol.account.AccountProtocol.NoteLoop;
+import mia.protocol.account.AccountProtocol.OperatorCommand;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Release;
-import mia.protocol.account.AccountProtocol.Resume;
-import mia.protocol.account.AccountProtocol.SetMode;
 import mia.protocol.account.AccountProtocol.Submit;
 import mia.protocol.account.AccountProtocol.View;
-import mia.protocol.account.AccountView.Link;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
@@ -44,9 +45,10 @@ import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
-import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderReport;
 import mia.protocol.risk.KillState;
+import mia.protocol.risk.RiskLimit;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -55,6 +57,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.pattern.StatusReply;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -81,7 +84,20 @@ public final class AccountDesk
       SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1)
           .withStashCapacity(10_000);
 
+  /** How often the clock is looked at; what it decides has bounds of its own. */
+  private static final Duration TICK = Duration.ofMillis(200);
+
   private enum Begin implements AccountProtocol.Message {
+    INSTANCE
+  }
+
+  /** Time passed: the link and the comparison with the venue are looked at. */
+  private enum Tick implements AccountProtocol.Message {
+    INSTANCE
+  }
+
+  /** Everything of a start is known: what waits may come. */
+  private enum Opened implements AccountProtocol.Message {
     INSTANCE
   }
 
@@ -108,6 +124,8 @@ public final class AccountDesk
    * @param build version of the software
    * @param settings how it behaves beside its limits
    * @param clock UTC nanoseconds of the machine, for the arming of live trading only
+   * @param ticker nanoseconds that do not jump, for the link to a venue and for errors in a window
+   * @param ledger decisions that come in, for the last gate
    */
   public record Parts(
       String account,
@@ -123,7 +141,9 @@ public final class AccountDesk
       String node,
       String build,
       AccountSettings settings,
-      LongSupplier clock) {}
+      LongSupplier clock,
+      LongSupplier ticker,
+      DecisionLedger ledger) {}
 
   private final ActorContext<AccountProtocol.Message> context;
   private final Parts parts;
@@ -131,9 +151,18 @@ public final class AccountDesk
   private final OperatorSteps operators;
   private final AccountViews views;
   private Phase phase = Phase.STARTING;
-  private Link link = Link.NONE;
+  private final KillTriggers triggers;
+  private final TimerScheduler<AccountProtocol.Message> timers;
+  private LinkWatch link;
+  private ErrorWindow errors;
+  private final OrderFates fates;
+  private final Map<String, ApprovedOrder> resolving = new LinkedHashMap<>();
   private Reconciliation compared = Reconciliation.NONE;
   private long comparedNanos;
+  private long lastAskedNanos;
+  private long askedBehind = -1;
+  private long resolvingSinceNanos;
+  private long comparisons;
   private Optional<Map<String, String>> looserAsked = Optional.empty();
 
   public static Behavior<AccountProtocol.Command> create(PersistenceId id, Parts parts) {
@@ -142,16 +171,21 @@ public final class AccountDesk
 
   static Behavior<AccountProtocol.Message> createFull(PersistenceId id, Parts parts) {
     Behavior<AccountProtocol.Message> desk =
-        Behaviors.setup(context -> new AccountDesk(id, context, parts));
+        Behaviors.setup(
+            context -> Behaviors.withTimers(timers -> new AccountDesk(id, context, timers, parts)));
     // Only the journal is right after a failure. One of the journal itself never comes this far:
     // that is supervised within the behavior, which keeps this object.
     return Behaviors.supervise(desk).onFailure(RuntimeException.class, START_AGAIN);
   }
 
   private AccountDesk(
-      PersistenceId id, ActorContext<AccountProtocol.Message> context, Parts parts) {
+      PersistenceId id,
+      ActorContext<AccountProtocol.Message> context,
+      TimerScheduler<AccountProtocol.Message> timers,
+      Parts parts) {
     super(id, START_AGAIN);
     this.context = context;
+    this.timers = timers;
     this.parts = parts;
     this.steps =
         new AccountSteps(
@@ -162,6 +196,10 @@ public final class AccountDesk
             parts.risk(),
             parts.calendar(),
             parts.settings());
+    this.triggers = new KillTriggers(parts.settings().kill());
+    this.link = new LinkWatch(parts.settings().kill());
+    this.errors = new ErrorWindow(parts.settings().kill());
+    this.fates = new OrderFates(parts.settings().gateway());
     this.operators = steps.operators();
     this.views = new AccountViews(parts.account(), parts.risk());
   }
@@ -185,6 +223,8 @@ public final class AccountDesk
         .onCommand(VenueSnapshot.class, this::onVenueSnapshot)
         .onCommand(VenueLink.class, this::onVenueLink)
         .onCommand(NotSent.class, this::onNotSent)
+        .onCommand(FateUnknown.class, this::onFateUnknown)
+        .onCommand(NotKnown.class, this::onNotKnown)
         .onCommand(MarkerPassed.class, this::onMarkerPassed)
         .onCommand(RegisterDesk.class, this::onRegisterDesk)
         .onCommand(Submit.class, this::onSubmit)
@@ -192,14 +232,12 @@ public final class AccountDesk
         .onCommand(Marker.class, this::onMarker)
         .onCommand(Kill.class, this::onKill)
         .onCommand(Release.class, this::onRelease)
-        .onCommand(Pause.class, this::onPause)
-        .onCommand(Resume.class, this::onResume)
-        .onCommand(Flatten.class, this::onFlatten)
-        .onCommand(ChangeLimits.class, this::onChangeLimits)
-        .onCommand(Arm.class, this::onArm)
-        .onCommand(Disarm.class, this::onDisarm)
-        .onCommand(Adopt.class, this::onAdopt)
-        .onCommand(SetMode.class, this::onSetMode)
+        .onCommand(OperatorCommand.class, this::onOperator)
+        .onCommand(Mark.class, this::onMark)
+        .onCommand(NoteError.class, this::onNoteError)
+        .onCommand(NoteLoop.class, this::onNoteLoop)
+        .onCommand(Tick.class, this::onTick)
+        .onCommand(Opened.class, (state, opened) -> Effect().none().thenUnstashAll())
         .onCommand(GetView.class, this::onGetView)
         .build();
   }
@@ -229,46 +267,78 @@ public final class AccountDesk
     }
     List<AccountEvent> events =
         steps.start(state, parts.node(), parts.build(), parts.emergencyStop().pending());
+    timers.startTimerWithFixedDelay(Tick.INSTANCE, TICK);
+    fates.forgetAll();
+    resolving.clear();
     return persist(
         events,
         next -> {
           parts.emergencyStop().follow(next.kill());
           phase = Phase.RECONCILING;
+          long sequence = next.lastVenueSequence();
           parts
               .session()
-              .tell(
-                  new BrokerSession.Connect(
-                      next.epoch(), next.lastVenueSequence(), context.getSelf()));
+              .tell(new BrokerSession.Connect(next.epoch(), sequence, context.getSelf()));
         });
   }
 
+  /**
+   * The first comparison opens the desk; later ones are journaled when something has changed. What
+   * the venue has said and we have not booked yet makes one worthless.
+   */
   private Effect<AccountEvent, AccountState> onVenueSnapshot(
       AccountState state, VenueSnapshot said) {
-    if (phase != Phase.RECONCILING) {
+    boolean behind = said.snapshot().lastVenueSequence() > state.lastVenueSequence();
+    boolean first = phase == Phase.RECONCILING && resolving.isEmpty();
+    if (!first && (phase != Phase.RUNNING || behind)) {
       return Effect().none();
     }
     compared = Reconciliation.of(state, said.snapshot());
     comparedNanos = state.lastTimeNanos();
+    if (!first && compared.words().equals(state.venue().differences())) {
+      return Effect().none();
+    }
     if (!compared.open().isEmpty()) {
       LOG.error("the venue and the journal differ, entries are blocked: {}", compared.words());
     }
-    AccountReconciled reconciled = steps.reconciled(state, compared.words());
+    AccountReconciled event = steps.reconciled(state, compared.words(), comparisons++);
     return Effect()
-        .persist(reconciled)
+        .persist(event)
         .thenRun(
             (AccountState next) -> {
-              observe(List.of(reconciled));
-              phase = Phase.RUNNING;
+              observe(List.of(event));
               hold(next);
-              next.unsent().forEach(order -> send(next, order));
+              if (first) {
+                resolve(next);
+              }
             })
         .thenUnstashAll();
+  }
+
+  /**
+   * What was admitted and not answered is asked for; only what the venue does not know is sent, for
+   * the first time or, at a venue that carries an id out once, again.
+   */
+  private void resolve(AccountState state) {
+    resolvingSinceNanos = parts.ticker().getAsLong();
+    state.unsent().forEach(order -> resolving.put(order.intent().id(), order));
+    resolving
+        .values()
+        .forEach(order -> parts.session().tell(new BrokerSession.Query(state.epoch(), order)));
+    openWhenResolved();
+  }
+
+  private void openWhenResolved() {
+    if (phase == Phase.RECONCILING && resolving.isEmpty()) {
+      phase = Phase.RUNNING;
+      context.getSelf().tell(Opened.INSTANCE);
+    }
   }
 
   /** Tells the session whether entries wait at the last gate as well. */
   private void hold(AccountState state) {
     List<String> differences = state.venue().differences();
-    String reason = differences.isEmpty() ? "" : "reconciliation: " + differences;
+    String reason = differences.isEmpty() ? link.holds() : "reconciliation: " + differences;
     parts.session().tell(new BrokerSession.Hold(state.epoch(), reason));
   }
 
@@ -322,12 +392,7 @@ public final class AccountDesk
           .thenRun(s -> answer(submit.symbol(), before.verdict()));
     }
     AccountSteps.Judged judged = steps.judge(state, submit.symbol(), submit.order());
-    return persist(
-        judged.events(),
-        next -> {
-          sendAll(next, judged.events());
-          answer(submit.symbol(), judged.verdict());
-        });
+    return persist(judged.events(), next -> answer(submit.symbol(), judged.verdict()));
   }
 
   private Effect<AccountEvent, AccountState> onPrint(AccountState state, Print print) {
@@ -338,6 +403,17 @@ public final class AccountDesk
       parts.session().tell(new BrokerSession.OnPrint(print.print()));
     }
     return Effect().none();
+  }
+
+  private Effect<AccountEvent, AccountState> onMark(AccountState state, Mark mark) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    if (isOutdated(state, mark.symbol(), mark.deskEpoch())) {
+      return Effect().none();
+    }
+    parts.session().tell(new BrokerSession.See(mark.traded(), mark.lastTicks(), mark.timeNanos()));
+    return persist(steps.mark(state, mark), next -> {});
   }
 
   private Effect<AccountEvent, AccountState> onMarker(AccountState state, Marker marker) {
@@ -367,21 +443,27 @@ public final class AccountDesk
   }
 
   private void send(AccountState state, ApprovedOrder order) {
+    fates.sent(order, parts.ticker().getAsLong());
     parts.session().tell(new BrokerSession.Send(state.epoch(), order));
-  }
-
-  private void sendAll(AccountState state, List<AccountEvent> events) {
-    AccountSteps.sent(events).forEach(order -> send(state, order));
   }
 
   // The venue
 
   private Effect<AccountEvent, AccountState> onVenueReported(
       AccountState state, VenueReported said) {
-    if (said.report().venueSequence() <= state.lastVenueSequence()) {
+    OrderReport report = said.report();
+    if (report.venueSequence() <= state.lastVenueSequence()) {
+      heardOf(report);
       return Effect().none(); // delivered twice, booked once
     }
-    return book(state, said.report());
+    boolean gap = report.venueSequence() > state.lastVenueSequence() + 1;
+    if (gap && askedBehind != state.lastVenueSequence()) { // one was lost: all of them in order
+      askedBehind = state.lastVenueSequence();
+      LOG.warn("report {} came behind {}", report.venueSequence(), askedBehind);
+      parts.session().tell(new BrokerSession.Resync(state.epoch(), askedBehind));
+      return Effect().none();
+    }
+    return book(state, report);
   }
 
   /**
@@ -389,150 +471,179 @@ public final class AccountDesk
    * sequence.
    */
   private Effect<AccountEvent, AccountState> onNotSent(AccountState state, NotSent notSent) {
-    boolean stillUnsent =
-        state.unsent().stream()
-            .anyMatch(o -> o.intent().id().equals(notSent.order().intent().id()));
-    if (!stillUnsent || !(notSent.order().intent() instanceof EnterBracket entry)) {
+    ApprovedOrder order = notSent.order();
+    if (!isUnsent(state, order.intent().id())) {
       return Effect().none();
     }
-    return book(state, AccountSteps.notSent(state, entry, notSent.reason()));
+    return book(state, AccountSteps.notSent(state, order, notSent.reason()));
+  }
+
+  private static boolean isUnsent(AccountState state, String intentId) {
+    return state.unsent().stream().anyMatch(order -> order.intent().id().equals(intentId));
+  }
+
+  /** The call failed on its way: it is asked for, not tried again. */
+  private Effect<AccountEvent, AccountState> onFateUnknown(
+      AccountState state, FateUnknown unknown) {
+    ApprovedOrder order = unknown.order();
+    fates.callFailed(order, parts.ticker().getAsLong());
+    return isUnsent(state, order.intent().id())
+        ? book(state, FateReports.timedOut(state, order, unknown.reason()))
+        : Effect().none();
+  }
+
+  private Effect<AccountEvent, AccountState> onNotKnown(AccountState state, NotKnown notKnown) {
+    ApprovedOrder unresolved = resolving.remove(notKnown.intentId());
+    if (unresolved != null) {
+      parts.ledger().decided(unresolved);
+      send(state, unresolved);
+      openWhenResolved();
+      return Effect().none();
+    }
+    return fates
+        .notKnown(notKnown.intentId())
+        .map(order -> book(state, FateReports.lost(state, order)))
+        .orElseGet(() -> Effect().none());
   }
 
   private Effect<AccountEvent, AccountState> book(AccountState state, OrderReport report) {
-    AccountSteps.Booked booked = steps.book(state, report);
-    return persist(
-        booked.events(),
-        next -> {
-          parts.directory().desk(report.symbol()).tell(new Reported(booked.report()));
-          sendAll(next, booked.events());
-        });
+    return persist(steps.book(state, report).events(), next -> {});
   }
 
   private Effect<AccountEvent, AccountState> onVenueLink(AccountState state, VenueLink said) {
     LOG.info("link to the venue is {}: {}", said.up() ? "up" : "down", said.reason());
-    link = new Link(said.up(), said.reason());
+    boolean back = said.up() && !link.link().up() && phase == Phase.RUNNING;
+    link.heard(said.up(), said.reason(), parts.ticker().getAsLong());
+    hold(state);
+    if (back) { // as at a start: what it has said meanwhile, what it holds, what it knows of ours
+      phase = Phase.RECONCILING;
+      parts.session().tell(new BrokerSession.Resync(state.epoch(), state.lastVenueSequence()));
+    }
     return Effect().none();
+  }
+
+  // What passes with time
+
+  private Effect<AccountEvent, AccountState> onTick(AccountState state, Tick tick) {
+    long now = parts.ticker().getAsLong();
+    if (phase == Phase.RECONCILING && !resolving.isEmpty()) {
+      return giveUpResolving(state, now);
+    }
+    if (phase != Phase.RUNNING) {
+      return Effect().none();
+    }
+    if (link.isOverdue(now)) {
+      LOG.error("the link to the venue is still down: {}", link.link().reason());
+    }
+    if (now - lastAskedNanos >= parts.settings().compareEvery().toNanos()) {
+      lastAskedNanos = now;
+      parts.session().tell(new BrokerSession.AskSnapshot(state.epoch()));
+    }
+    Optional<String> kill = link.kill(now, !state.trades().isEmpty());
+    if (kill.isPresent()) {
+      return killItself(state, kill.get());
+    }
+    fates.toAsk(now).forEach(o -> parts.session().tell(new BrokerSession.Query(state.epoch(), o)));
+    List<ApprovedOrder> overdue = fates.overdue(now);
+    if (!overdue.isEmpty()) {
+      ApprovedOrder order = overdue.get(0); // the others at the next ticks
+      fates.markUnknown(order.intent().id());
+      return book(state, FateReports.timedOut(state, order, "no answer in time"));
+    }
+    return link.link().up() ? persist(steps.pursue(state), next -> {}) : Effect().none();
+  }
+
+  /** The venue does not answer what was asked at a start: it stays unknown, and is asked again. */
+  private Effect<AccountEvent, AccountState> giveUpResolving(AccountState state, long now) {
+    if (now - resolvingSinceNanos < parts.settings().gateway().answerWithin().toNanos()) {
+      return Effect().none();
+    }
+    resolving.values().forEach(order -> fates.callFailed(order, now));
+    resolving.clear();
+    openWhenResolved();
+    return Effect().none();
+  }
+
+  private Effect<AccountEvent, AccountState> onNoteError(AccountState state, NoteError error) {
+    return errors
+        .note(error.errorClass(), error.text(), parts.ticker().getAsLong())
+        .map(reason -> killItself(state, reason))
+        .orElseGet(() -> Effect().none());
+  }
+
+  private Effect<AccountEvent, AccountState> onNoteLoop(AccountState state, NoteLoop loop) {
+    return triggers
+        .byLoop(loop.p95Nanos())
+        .map(reason -> killItself(state, reason))
+        .orElseGet(() -> Effect().none());
+  }
+
+  private Effect<AccountEvent, AccountState> killItself(AccountState state, String reason) {
+    boolean usable = parts.risk().inForce(state).isSet(RiskLimit.EMERGENCY_STOP_ENABLED);
+    if (state.kill().blocks() || !usable) {
+      return Effect().none();
+    }
+    var kill =
+        new KillState(
+            KillState.Phase.TRIGGERED, reason, AccountSteps.ITSELF, state.lastTimeNanos());
+    return persist(steps.kill(state, kill), next -> {});
   }
 
   // Operators
 
   private Effect<AccountEvent, AccountState> onKill(AccountState state, Kill kill) {
-    if (state.kill().blocks() && parts.emergencyStop().pending().isEmpty()) {
+    boolean journaled = state.kill().blocks() && parts.emergencyStop().pending().isEmpty();
+    if (journaled) {
       kill.replyTo().tell(StatusReply.success(state.kill())); // who repeats it is answered
       return Effect().none();
     }
-    KillState triggered =
-        parts
-            .emergencyStop()
-            .trigger(kill.reason(), kill.by(), Math.max(kill.timeNanos(), state.lastTimeNanos()));
-    List<AccountEvent> events = steps.kill(state, triggered);
+    long since = Math.max(kill.timeNanos(), state.lastTimeNanos());
+    var triggered = new KillState(KillState.Phase.TRIGGERED, kill.reason(), kill.by(), since);
     return persist(
-        events,
-        next -> {
-          parts.emergencyStop().follow(next.kill());
-          sendAll(next, events);
-          kill.replyTo().tell(StatusReply.success(next.kill()));
-        });
+        steps.kill(state, triggered),
+        next -> kill.replyTo().tell(StatusReply.success(next.kill())));
   }
 
   private Effect<AccountEvent, AccountState> onRelease(AccountState state, Release release) {
     if (phase != Phase.RUNNING) {
       return Effect().stash();
     }
-    List<String> standing = StandingCauses.of(state, parts.risk().inForce(state), link);
-    Decided decided = operators.release(state, standing, release.reason(), release.by());
-    return decided(
-        decided,
+    List<String> standing = StandingCauses.of(state, parts.risk().inForce(state), link.link());
+    return answered(
+        operators.release(state, standing, release.reason(), release.by()),
         release.replyTo(),
-        next -> {
-          parts.emergencyStop().follow(next.kill());
-          return next.kill();
-        });
+        AccountState::kill);
   }
 
-  private Effect<AccountEvent, AccountState> onPause(AccountState state, Pause pause) {
-    return decided(
-        operators.pause(state, pause.symbol(), pause.reason(), pause.by()),
-        pause.replyTo(),
-        this::view);
-  }
-
-  private Effect<AccountEvent, AccountState> onResume(AccountState state, Resume resume) {
-    return decided(
-        operators.resume(state, resume.symbol(), resume.reason(), resume.by()),
-        resume.replyTo(),
-        this::view);
-  }
-
-  private Effect<AccountEvent, AccountState> onFlatten(AccountState state, Flatten flatten) {
+  private Effect<AccountEvent, AccountState> onOperator(
+      AccountState state, OperatorCommand command) {
     if (phase != Phase.RUNNING) {
       return Effect().stash();
     }
-    Decided decided = operators.flatten(state, flatten.symbol(), flatten.reason(), flatten.by());
-    return decided(
-        decided,
-        flatten.replyTo(),
-        next -> {
-          sendAll(next, decided.events());
-          return view(next);
-        });
-  }
-
-  private Effect<AccountEvent, AccountState> onChangeLimits(
-      AccountState state, ChangeLimits change) {
     Decided decided =
-        operators.changeLimits(
+        operators.decide(
             state,
-            change.keyToValue(),
-            change.confirmed(),
-            looserAsked,
-            change.reason(),
-            change.by());
-    boolean asks = !decided.accepted() && !change.confirmed();
-    looserAsked = asks ? Optional.of(change.keyToValue()) : Optional.empty();
-    return decided(decided, change.replyTo(), this::view);
+            command,
+            new OperatorSteps.Facts(compared, looserAsked, parts.clock().getAsLong()));
+    if (command instanceof ChangeLimits change) {
+      boolean asks = !decided.accepted() && !change.confirmed();
+      looserAsked = asks ? Optional.of(change.keyToValue()) : Optional.empty();
+    }
+    return answered(decided, command.replyTo(), this::view);
   }
 
-  private Effect<AccountEvent, AccountState> onArm(AccountState state, Arm arm) {
-    return decided(
-        operators.arm(
-            state,
-            arm.account(),
-            arm.validFor(),
-            parts.clock().getAsLong(),
-            arm.reason(),
-            arm.by()),
-        arm.replyTo(),
-        this::view);
-  }
-
-  private Effect<AccountEvent, AccountState> onDisarm(AccountState state, Disarm disarm) {
-    return decided(
-        operators.disarm(state, disarm.reason(), disarm.by()), disarm.replyTo(), this::view);
-  }
-
-  private Effect<AccountEvent, AccountState> onAdopt(AccountState state, Adopt adopt) {
-    return decided(
-        operators.adopt(state, compared, adopt.what(), adopt.reason(), adopt.by()),
-        adopt.replyTo(),
-        next -> {
-          hold(next);
-          return view(next);
-        });
-  }
-
-  private Effect<AccountEvent, AccountState> onSetMode(AccountState state, SetMode set) {
-    return decided(
-        operators.setMode(state, set.mode(), set.reason(), set.by()), set.replyTo(), this::view);
-  }
-
-  private <T> Effect<AccountEvent, AccountState> decided(
+  private <T> Effect<AccountEvent, AccountState> answered(
       Decided decided, ActorRef<StatusReply<T>> replyTo, Function<AccountState, T> answer) {
     if (!decided.accepted()) {
       replyTo.tell(StatusReply.error(decided.refusal()));
       return Effect().none();
     }
-    return persist(decided.events(), next -> replyTo.tell(StatusReply.success(answer.apply(next))));
+    return persist(
+        decided.events(),
+        next -> {
+          hold(next);
+          replyTo.tell(StatusReply.success(answer.apply(next)));
+        });
   }
 
   private Effect<AccountEvent, AccountState> onGetView(AccountState state, GetView asked) {
@@ -541,20 +652,64 @@ public final class AccountDesk
   }
 
   private View view(AccountState state) {
-    return views.of(state, phase.name(), link, comparedNanos);
+    return views.of(state, phase.name(), link.link(), comparedNanos);
   }
 
   // Commits
 
+  /** Stores a commit, and then does what follows from its events. */
   private Effect<AccountEvent, AccountState> persist(
       List<AccountEvent> events, Consumer<AccountState> then) {
+    if (events.isEmpty()) {
+      return Effect().<AccountEvent, AccountState>none().thenRun(then::accept);
+    }
+    killOf(events).filter(KillState::blocks).ifPresent(this::stopAtOnce);
     return Effect()
         .persist(events)
         .thenRun(
             (AccountState next) -> {
               observe(events);
+              follow(next, events);
               then.accept(next);
             });
+  }
+
+  /** In memory and in its file first; the journal may be down. */
+  private void stopAtOnce(KillState kill) {
+    parts.session().tell(new BrokerSession.Stop(kill));
+    parts.emergencyStop().trigger(kill);
+  }
+
+  private void follow(AccountState state, List<AccountEvent> events) {
+    for (AccountEvent event : events) {
+      if (event instanceof ReportBooked booked) {
+        heardOf(booked.report());
+        parts.directory().desk(booked.report().symbol()).tell(new Reported(booked.report()));
+      } else if (event instanceof IntentJudged judged && judged.verdict().admitted()) {
+        parts.ledger().decided(judged.order());
+        send(state, judged.order());
+      } else if (event instanceof KillChanged) {
+        parts.emergencyStop().follow(state.kill());
+        parts.session().tell(new BrokerSession.StopJournaled(state.epoch()));
+      }
+    }
+  }
+
+  private void heardOf(OrderReport report) {
+    boolean unknown =
+        report.change() == OrderChange.TIMED_OUT || report.change() == OrderChange.NOT_FOUND;
+    if (!unknown) {
+      fates.answered(report.intentId().isEmpty() ? report.tradeId() : report.intentId());
+      resolving.remove(report.intentId());
+      openWhenResolved();
+    }
+  }
+
+  private static Optional<KillState> killOf(List<AccountEvent> events) {
+    return events.stream()
+        .filter(KillChanged.class::isInstance)
+        .map(event -> ((KillChanged) event).state())
+        .findFirst();
   }
 
   private void observe(List<? extends AccountEvent> events) {

@@ -1,22 +1,26 @@
 package mia.account;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
  * How an account desk behaves beside its limits.
  *
- * @param killPolicy what a kill does with what is open
- * @param closeAttempts requests to close one trade before it is left to a person, 1 to 100
+ * @param kill when and how it stops
+ * @param gateway how the last gate behaves
+ * @param compareEvery how often positions and orders are compared with the venue, above 0
  */
-public record AccountSettings(KillPolicy killPolicy, int closeAttempts) {
+public record AccountSettings(KillSettings kill, GatewaySettings gateway, Duration compareEvery) {
   public AccountSettings {
-    Objects.requireNonNull(killPolicy, "killPolicy");
-    if (closeAttempts < 1 || closeAttempts > 100) {
-      throw new IllegalArgumentException("close attempts: 1 to 100, got " + closeAttempts);
+    Objects.requireNonNull(kill, "kill");
+    Objects.requireNonNull(gateway, "gateway");
+    if (compareEvery.isZero() || compareEvery.isNegative()) {
+      throw new IllegalArgumentException("comparison with the venue: every " + compareEvery);
     }
   }
 
   public static AccountSettings defaults() {
-    return new AccountSettings(KillPolicy.FLATTEN, 6);
+    return new AccountSettings(
+        KillSettings.defaults(), GatewaySettings.defaults(), Duration.ofSeconds(10));
   }
 }

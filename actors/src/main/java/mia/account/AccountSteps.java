@@ -10,16 +10,18 @@ import mia.persistence.account.AccountEvent.AccountStarted;
 import mia.persistence.account.AccountEvent.DeskRegistered;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
+import mia.persistence.account.AccountEvent.PriceMarked;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
 import mia.persistence.account.AccountTrade;
+import mia.persistence.account.MarkedPrice;
+import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderChange;
-import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.risk.KillState;
@@ -31,10 +33,14 @@ import mia.risk.AccountRisk;
  * nothing here sends, remembers or reads a clock. Shared by the live account desk and the backtest.
  */
 public final class AccountSteps {
+  /** Who triggers what the account triggers of itself. */
+  static final String ITSELF = "account desk";
+
   private final AccountOrigin origin;
   private final AccountRisk risk;
   private final AccountSettings settings;
   private final ClosingSteps closing;
+  private final KillTriggers triggers;
 
   /**
    * @param account account id, and name of its stream of ids
@@ -56,7 +62,8 @@ public final class AccountSteps {
     this.origin = new AccountOrigin(account, folder, home, configHash, calendar);
     this.risk = Objects.requireNonNull(risk, "risk");
     this.settings = Objects.requireNonNull(settings, "settings");
-    this.closing = new ClosingSteps(settings.closeAttempts());
+    this.closing = new ClosingSteps(settings.kill().closeAttempts());
+    this.triggers = new KillTriggers(settings.kill());
   }
 
   /** What operators may do with the same account. */
@@ -96,9 +103,19 @@ public final class AccountSteps {
     return commit.events();
   }
 
-  /** The venue was compared with the journal. */
+  /** The venue was compared with the journal at a start. */
   public AccountReconciled reconciled(AccountState state, List<String> differences) {
-    EventMeta meta = commit(state).startRecord(origin.home(), "JOIN" + state.epoch());
+    return reconciled(state, differences, 0);
+  }
+
+  /**
+   * The venue was compared with the journal.
+   *
+   * @param number of the comparison within a start, 0 for the first
+   */
+  AccountReconciled reconciled(AccountState state, List<String> differences, long number) {
+    String suffix = "JOIN" + state.epoch() + (number == 0 ? "" : "-" + number);
+    EventMeta meta = commit(state).startRecord(origin.home(), suffix);
     return new AccountReconciled(meta, differences.isEmpty(), differences);
   }
 
@@ -136,8 +153,47 @@ public final class AccountSteps {
     String asked = report.intentId().isEmpty() ? report.tradeId() : report.intentId();
     commit.add(
         report.symbol(), report.timeNanos(), asked, meta -> new ReportBooked(meta, numbered));
-    closing.pursue(commit, commit.lastId());
+    killByResults(commit);
+    if (!FateReports.saysNotSent(report)) { // else it would be refused again at once
+      closing.pursue(commit, commit.lastId());
+    }
     return new Booked(commit.events(), numbered);
+  }
+
+  /**
+   * What is open is valued by the price of a closed bar.
+   *
+   * @return nothing if the account knows that price, or nothing of it is open
+   */
+  public List<AccountEvent> mark(AccountState state, Mark mark) {
+    MarkedPrice known = state.prices().get(mark.traded());
+    if (known == null || mark.timeNanos() <= known.timeNanos()) {
+      return List.of();
+    }
+    AccountCommit commit = commit(state);
+    commit.rollDay(mark.symbol(), mark.timeNanos());
+    commit.add(
+        mark.symbol(),
+        mark.timeNanos(),
+        "",
+        meta -> new PriceMarked(meta, mark.traded(), mark.lastTicks()));
+    killByResults(commit);
+    closing.pursue(commit, commit.lastId());
+    return commit.events();
+  }
+
+  private void killByResults(AccountCommit commit) {
+    AccountState now = commit.state();
+    if (!now.kill().blocks()) {
+      triggers
+          .byResults(now, risk.inForce(now))
+          .ifPresent(
+              reason ->
+                  addKill(
+                      commit,
+                      new KillState(
+                          KillState.Phase.TRIGGERED, reason, ITSELF, now.lastTimeNanos())));
+    }
   }
 
   /** Tells the desk why it sees an exit that it did not ask for. */
@@ -152,25 +208,26 @@ public final class AccountSteps {
         .orElse(report);
   }
 
-  /**
-   * The refusal of an entry at the last gate, as a report without a place in the venue's sequence.
-   */
-  public static OrderReport notSent(AccountState state, EnterBracket entry, String reason) {
-    return new OrderReport(
-        0,
-        state.lastVenueSequence(),
-        entry.symbol(),
-        entry.id(),
-        OrderRole.ENTRY.orderId(entry.id()),
-        entry.id(),
-        OrderRole.ENTRY,
-        OrderChange.REJECTED,
-        Optional.empty(),
-        0,
-        entry.lots(),
-        "not sent: " + reason,
-        entry.decidedAtNanos(),
-        AccountCommit.NO_POSITION);
+  /** The refusal of an order at the last gate, as a report without a place in the venue's. */
+  public static OrderReport notSent(AccountState state, ApprovedOrder order, String reason) {
+    return FateReports.notSent(state, order, reason);
+  }
+
+  /** Whether a report is one of ours that says that an order did not leave. */
+  public static boolean saysNotSent(OrderReport report) {
+    return FateReports.saysNotSent(report);
+  }
+
+  /** The last gate over orders of this account. */
+  public OrderGate gate(boolean restsStops) {
+    return new OrderGate(risk, settings.gateway(), restsStops);
+  }
+
+  /** Asks again for what is missing of trades that the account closes itself. */
+  List<AccountEvent> pursue(AccountState state) {
+    AccountCommit commit = commit(state);
+    closing.pursue(commit, "");
+    return commit.events();
   }
 
   /** The kill switch was triggered: what works is cancelled, what is open closed or held. */
@@ -191,7 +248,7 @@ public final class AccountSteps {
   private void addKill(AccountCommit commit, KillState kill) {
     // At the account's own time: a kill that bears a clock's must not make later intents old.
     commit.add(meta -> new KillChanged(meta, kill));
-    if (settings.killPolicy() == KillPolicy.FLATTEN) {
+    if (settings.kill().policy() == KillPolicy.FLATTEN) {
       closing.order(commit, Optional.empty(), ExitReason.KILL, kill.reason(), kill.by());
     } else {
       closing.cancelEntries(commit, ExitReason.KILL.name(), commit.lastId());

@@ -63,9 +63,13 @@ public final class EmergencyStop {
    * @param timeNanos event time, for the record
    * @throws UncheckedIOException if the file cannot be written; entries are blocked all the same
    */
-  public synchronized KillState trigger(String reason, String by, long timeNanos) {
-    KillState triggered = new KillState(Phase.TRIGGERED, reason, by, timeNanos);
-    state.set(triggered);
+  public KillState trigger(String reason, String by, long timeNanos) {
+    return trigger(new KillState(Phase.TRIGGERED, reason, by, timeNanos));
+  }
+
+  /** The same of a stop that somebody has put in words. */
+  synchronized KillState trigger(KillState triggered) {
+    state.set(triggered); // before anything that may fail or take time
     pending = Optional.of(triggered);
     append(triggered);
     return triggered;

@@ -15,6 +15,15 @@ import mia.persistence.account.AccountEvent.LimitsChanged;
 import mia.persistence.account.AccountEvent.ModeChanged;
 import mia.persistence.account.AccountEvent.PositionAdopted;
 import mia.persistence.account.AccountState;
+import mia.protocol.account.AccountProtocol.Adopt;
+import mia.protocol.account.AccountProtocol.Arm;
+import mia.protocol.account.AccountProtocol.ChangeLimits;
+import mia.protocol.account.AccountProtocol.Disarm;
+import mia.protocol.account.AccountProtocol.Flatten;
+import mia.protocol.account.AccountProtocol.OperatorCommand;
+import mia.protocol.account.AccountProtocol.Pause;
+import mia.protocol.account.AccountProtocol.Resume;
+import mia.protocol.account.AccountProtocol.SetMode;
 import mia.protocol.account.Arming;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Symbol;
@@ -22,7 +31,6 @@ import mia.protocol.order.ExitReason;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
-import mia.protocol.signal.AutomationMode;
 import mia.risk.AccountRisk;
 
 /**
@@ -65,17 +73,48 @@ final class OperatorSteps {
     return Decided.of(commit);
   }
 
-  /** Entries of a symbol, or of all, are off. */
-  Decided pause(AccountState state, Optional<Symbol> symbol, String reason, String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
+  /**
+   * What a command depends on beside the account's state.
+   *
+   * @param compared last comparison with the venue
+   * @param looserAsked limits that were asked for and wait for a confirmation
+   * @param nowNanos time of the machine, UTC
+   */
+  record Facts(Reconciliation compared, Optional<Map<String, String>> looserAsked, long nowNanos) {}
+
+  /** What follows from a command. */
+  Decided decide(AccountState state, OperatorCommand command, Facts facts) {
+    Optional<Decided> unsaid = unsaid(command.reason(), command.by());
     if (unsaid.isPresent()) {
       return unsaid.get();
     }
+    if (command instanceof Pause pause) {
+      return pause(state, pause);
+    } else if (command instanceof Resume resume) {
+      return resume(state, resume);
+    } else if (command instanceof Flatten flatten) {
+      return flatten(state, flatten);
+    } else if (command instanceof ChangeLimits change) {
+      return changeLimits(state, change, facts.looserAsked());
+    } else if (command instanceof Arm arm) {
+      return arm(state, arm, facts.nowNanos());
+    } else if (command instanceof Disarm disarm) {
+      return disarm(state, disarm);
+    } else if (command instanceof Adopt adopt) {
+      return adopt(state, adopt, facts.compared());
+    } else if (command instanceof SetMode set) {
+      return setMode(state, set);
+    }
+    throw new IllegalStateException("no step for " + command.getClass().getSimpleName());
+  }
+
+  private Decided pause(AccountState state, Pause asked) {
+    Optional<Symbol> symbol = asked.symbol();
     if (state.controls().pauses().containsKey(EntryPause.key(symbol))) {
       return Decided.nothing();
     }
     AccountCommit commit = commit(state);
-    var pause = new EntryPause(symbol, reason, by, state.lastTimeNanos());
+    var pause = new EntryPause(symbol, asked.reason(), asked.by(), state.lastTimeNanos());
     commit.add(
         symbol.orElse(origin.home()),
         state.lastTimeNanos(),
@@ -84,12 +123,8 @@ final class OperatorSteps {
     return Decided.of(commit);
   }
 
-  /** Lifts the pause of a symbol, or every pause. */
-  Decided resume(AccountState state, Optional<Symbol> symbol, String reason, String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
-    }
+  private Decided resume(AccountState state, Resume asked) {
+    Optional<Symbol> symbol = asked.symbol();
     Map<String, EntryPause> pauses = state.controls().pauses();
     boolean some =
         symbol.isEmpty() ? !pauses.isEmpty() : pauses.containsKey(EntryPause.key(symbol));
@@ -102,37 +137,19 @@ final class OperatorSteps {
         symbol.orElse(origin.home()),
         state.lastTimeNanos(),
         "",
-        meta -> new EntriesResumed(meta, symbol, reason, by));
+        meta -> new EntriesResumed(meta, symbol, asked.reason(), asked.by()));
     return Decided.of(commit);
   }
 
-  /** Closes the trades of a symbol, or all. */
-  Decided flatten(AccountState state, Optional<Symbol> symbol, String reason, String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
-    }
+  private Decided flatten(AccountState state, Flatten asked) {
     AccountCommit commit = commit(state);
-    closing.order(commit, symbol, ExitReason.MANUAL, reason, by);
+    closing.order(commit, asked.symbol(), ExitReason.MANUAL, asked.reason(), asked.by());
     return Decided.of(commit);
   }
 
-  /**
-   * Other limits.
-   *
-   * @param asked what was asked the last time without a confirmation
-   */
-  Decided changeLimits(
-      AccountState state,
-      Map<String, String> wanted,
-      boolean confirmed,
-      Optional<Map<String, String>> asked,
-      String reason,
-      String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
-    }
+  private Decided changeLimits(
+      AccountState state, ChangeLimits asked, Optional<Map<String, String>> looserAsked) {
+    Map<String, String> wanted = asked.keyToValue();
     if (wanted.isEmpty()) {
       return Decided.refused("no limit was named");
     }
@@ -164,14 +181,18 @@ final class OperatorSteps {
       changed.put(key, next.text(limit));
       former.put(key, now.text(limit));
     }
-    if (!looser.isEmpty() && !(confirmed && asked.equals(Optional.of(new TreeMap<>(wanted))))) {
+    boolean again = asked.confirmed() && looserAsked.equals(Optional.of(wanted));
+    if (!looser.isEmpty() && !again) {
       return Decided.refused(
           "looser than now: "
               + String.join(", ", looser)
               + "; say the same again with a confirmation");
     }
     AccountCommit commit = commit(state);
-    commit.add(meta -> new LimitsChanged(meta, changed, former, !looser.isEmpty(), reason, by));
+    commit.add(
+        meta ->
+            new LimitsChanged(
+                meta, changed, former, !looser.isEmpty(), asked.reason(), asked.by()));
     return Decided.of(commit);
   }
 
@@ -181,25 +202,11 @@ final class OperatorSteps {
     return limit.isLooser(configured, limit.mission()) ? configured : limit.mission();
   }
 
-  /**
-   * Live trading is allowed for a while.
-   *
-   * @param nowNanos time of the machine, UTC
-   */
-  Decided arm(
-      AccountState state,
-      String account,
-      Duration validFor,
-      long nowNanos,
-      String reason,
-      String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
+  private Decided arm(AccountState state, Arm asked, long nowNanos) {
+    if (!asked.account().equals(origin.account())) {
+      return Decided.refused("this is account " + origin.account() + ", not " + asked.account());
     }
-    if (!account.equals(origin.account())) {
-      return Decided.refused("this is account " + origin.account() + ", not " + account);
-    }
+    Duration validFor = asked.validFor();
     if (validFor.compareTo(Duration.ofSeconds(1)) < 0 || validFor.compareTo(ARMING_MOST) > 0) {
       return Decided.refused("valid for: 1 s to 24 h, got " + validFor);
     }
@@ -207,66 +214,49 @@ final class OperatorSteps {
       return Decided.refused("the kill switch is triggered: " + state.kill().reason());
     }
     AccountCommit commit = commit(state);
-    var arming = new Arming(account, Math.addExact(nowNanos, validFor.toNanos()), reason, by);
+    long until = Math.addExact(nowNanos, validFor.toNanos());
+    var arming = new Arming(asked.account(), until, asked.reason(), asked.by());
     commit.add(meta -> new Armed(meta, arming));
     return Decided.of(commit);
   }
 
-  /** Live trading is not allowed any more. */
-  Decided disarm(AccountState state, String reason, String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
-    }
+  private Decided disarm(AccountState state, Disarm asked) {
     if (state.controls().arming().isEmpty()) {
       return Decided.nothing();
     }
     AccountCommit commit = commit(state);
-    commit.add(meta -> new Disarmed(meta, reason, by));
+    commit.add(meta -> new Disarmed(meta, asked.reason(), asked.by()));
     return Decided.of(commit);
   }
 
-  /**
-   * Accepts what the venue holds beside our trades.
-   *
-   * @param found the last comparison
-   * @param what contract or order id, or "all"
-   */
-  Decided adopt(AccountState state, Reconciliation found, String what, String reason, String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
-    }
-    Reconciliation.Adoption adoption = found.adoption(what);
-    if (adoption.explained().isEmpty()) {
+  private Decided adopt(AccountState state, Adopt asked, Reconciliation compared) {
+    Reconciliation.Adoption found = compared.adoption(asked.what());
+    if (found.explained().isEmpty()) {
       return Decided.refused(
-          "no open difference of '" + what + "'; open are " + state.venue().differences());
+          "no open difference of '" + asked.what() + "'; open are " + state.venue().differences());
     }
     AccountCommit commit = commit(state);
+    String words = "closed at the venue, adopted by " + asked.by() + ": " + asked.reason();
+    Map<Symbol, Long> beside = HandTrades.close(commit, found.lots(), words);
     commit.add(
         meta ->
             new PositionAdopted(
                 meta,
-                adoption.lots(),
-                adoption.orders(),
-                adoption.explained(),
-                adoption.left(),
-                reason,
-                by));
+                beside,
+                found.orders(),
+                found.explained(),
+                found.left(),
+                asked.reason(),
+                asked.by()));
     return Decided.of(commit);
   }
 
-  /** Another mode. */
-  Decided setMode(AccountState state, AutomationMode mode, String reason, String by) {
-    Optional<Decided> unsaid = unsaid(reason, by);
-    if (unsaid.isPresent()) {
-      return unsaid.get();
-    }
-    if (state.controls().mode().equals(Optional.of(mode))) {
+  private Decided setMode(AccountState state, SetMode asked) {
+    if (state.controls().mode().equals(Optional.of(asked.mode()))) {
       return Decided.nothing();
     }
     AccountCommit commit = commit(state);
-    commit.add(meta -> new ModeChanged(meta, mode, reason, by));
+    commit.add(meta -> new ModeChanged(meta, asked.mode(), asked.reason(), asked.by()));
     return Decided.of(commit);
   }
 

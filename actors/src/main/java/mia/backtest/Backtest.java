@@ -21,6 +21,7 @@ import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.Symbol;
+import mia.protocol.order.OrderReport;
 
 /**
  * The conductor without actors: one loop on one thread over the same sequencer, watches, desk
@@ -98,7 +99,10 @@ public final class Backtest {
     String stream = StreamNames.account(parts.accountId());
     this.account =
         new BacktestAccount(
-            parts.account(), parts.venue(), events -> listener.onCommitted(stream, events));
+            parts.account(),
+            parts.account().gate(parts.venue().restsStops()),
+            parts.venue(),
+            events -> listener.onCommitted(stream, events));
     for (int i = 0; i < parts.symbols().size(); i++) {
       DeskRules rules = Objects.requireNonNull(parts.rules().get(parts.symbols().get(i)), "rules");
       desks.add(new BacktestDesk(rules, parts.accountId(), account, new Around(i)));
@@ -177,6 +181,12 @@ public final class Backtest {
     public void tellPeer(Symbol peer, DeskProtocol.Command said) {
       BacktestDesk desk = desks.get(parts.symbols().indexOf(peer));
       later.add(() -> desk.fromPeer(said));
+    }
+
+    @Override
+    public void tellReport(OrderReport report) {
+      BacktestDesk desk = desks.get(parts.symbols().indexOf(report.symbol()));
+      later.add(() -> desk.reported(report));
     }
 
     @Override

@@ -1,14 +1,18 @@
 package mia.backtest;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import mia.account.AccountSteps;
+import mia.account.OrderGate;
 import mia.broker.Broker;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountState;
+import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
@@ -28,13 +32,15 @@ final class BacktestAccount {
   }
 
   private final AccountSteps steps;
+  private final OrderGate gate;
   private final Broker broker;
   private final Commits commits;
-  private final List<OrderReport> said = new ArrayList<>();
+  private final Queue<OrderReport> said = new ArrayDeque<>();
   private AccountState state = AccountState.empty();
 
-  BacktestAccount(AccountSteps steps, Broker broker, Commits commits) {
+  BacktestAccount(AccountSteps steps, OrderGate gate, Broker broker, Commits commits) {
     this.steps = steps;
+    this.gate = gate;
     this.broker = broker;
     this.commits = commits;
   }
@@ -64,9 +70,7 @@ final class BacktestAccount {
     }
     AccountSteps.Judged judged = steps.judge(state, symbol, order);
     commit(judged.events());
-    if (judged.verdict().admitted()) {
-      broker.submit(judged.order());
-    }
+    send(judged.events());
     return new Outcome(judged.verdict(), book());
   }
 
@@ -80,7 +84,7 @@ final class BacktestAccount {
       List<AccountEvent> events =
           steps.kill(state, new KillState(KillState.Phase.TRIGGERED, reason, by, now));
       commit(events);
-      AccountSteps.sent(events).forEach(broker::submit);
+      send(events);
     }
     return state.kill();
   }
@@ -88,6 +92,33 @@ final class BacktestAccount {
   /** Numbered reports of what the account itself has sent, in order. */
   List<OrderReport> heard() {
     return book();
+  }
+
+  /**
+   * The price of a closed bar while a trade is open or an entry is on its way; numbered reports
+   * that follow it, in order.
+   */
+  List<OrderReport> mark(Mark mark) {
+    gate.see(mark.traded(), mark.lastTicks(), mark.timeNanos());
+    List<AccountEvent> events = steps.mark(state, mark);
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    commit(events);
+    send(events);
+    return book();
+  }
+
+  /** What the last gate refuses is booked as the live desk does. */
+  private void send(List<AccountEvent> events) {
+    for (ApprovedOrder order : AccountSteps.sent(events)) {
+      String refused = gate.refusal(order);
+      if (refused.isEmpty()) {
+        broker.submit(order);
+      } else {
+        said.add(AccountSteps.notSent(state, order, refused));
+      }
+    }
   }
 
   /** Lets a print meet the venue; numbered reports that follow it, in order. */
@@ -105,14 +136,15 @@ final class BacktestAccount {
       return List.of();
     }
     List<OrderReport> numbered = new ArrayList<>(said.size());
-    for (OrderReport report : said) {
-      if (report.venueSequence() > state.lastVenueSequence()) {
+    for (OrderReport report = said.poll(); report != null; report = said.poll()) {
+      boolean ours = AccountSteps.saysNotSent(report);
+      if (ours || report.venueSequence() > state.lastVenueSequence()) {
         AccountSteps.Booked booked = steps.book(state, report);
         commit(booked.events());
         numbered.add(booked.report());
+        send(booked.events()); // what the account closes itself
       }
     }
-    said.clear();
     return numbered;
   }
 

@@ -10,9 +10,11 @@ import mia.desk.DeskSteps;
 import mia.desk.MarketWatch;
 import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskEvent;
+import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.Excursion;
+import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
@@ -37,6 +39,9 @@ final class BacktestDesk {
     void onIdle(DecisionBand band, long deadlineNanos);
 
     void tellPeer(Symbol peer, DeskProtocol.Command said);
+
+    /** A report for the desk of another symbol. */
+    void tellReport(OrderReport report);
 
     /** To be called when whatever is under way has ended, in the order in which it was asked. */
     void later(Runnable next);
@@ -105,6 +110,13 @@ final class BacktestDesk {
     watch.proceed(venueBand.and(rules.band(state)), state.trade());
   }
 
+  /** A report that nothing of this desk has caused: the account closes its trade. */
+  void reported(OrderReport report) {
+    report(report);
+    venueBand = account.band(symbol);
+    watch.reband(venueBand.and(rules.band(state)), state.trade());
+  }
+
   private void decide(List<DeskEvent> events) {
     boolean wanted = state.guard().killWanted().isPresent();
     commit(events);
@@ -114,6 +126,7 @@ final class BacktestDesk {
       kill(state.guard().killWanted().get());
       sent = true;
     }
+    sent |= mark(events);
     for (DeskEvent event : events) {
       if (event instanceof RiskDecided decided && decided.decision().approved()) {
         send(decided.decision().intentId());
@@ -121,7 +134,7 @@ final class BacktestDesk {
       }
     }
     if (kills) {
-      account.heard().forEach(this::report);
+      account.heard().forEach(this::hear);
     }
     if (sent) {
       venueBand = account.band(symbol);
@@ -133,10 +146,28 @@ final class BacktestDesk {
     decide(rules.killKnown(state, kill));
   }
 
+  private boolean mark(List<DeskEvent> events) {
+    Optional<Mark> mark = rules.mark(state);
+    if (mark.isEmpty() || events.stream().noneMatch(BarClosed.class::isInstance)) {
+      return false;
+    }
+    List<OrderReport> reports = account.mark(mark.get());
+    reports.forEach(this::hear);
+    return !reports.isEmpty();
+  }
+
+  private void hear(OrderReport report) {
+    if (report.symbol().equals(symbol)) {
+      report(report);
+    } else {
+      outside.tellReport(report);
+    }
+  }
+
   private void send(String intentId) {
     BacktestAccount.Outcome outcome = account.submit(symbol, state.unanswered().get(intentId));
     decide(steps.answer(state, outcome.verdict()));
-    outcome.reports().forEach(this::report);
+    outcome.reports().forEach(this::hear);
   }
 
   private void report(OrderReport report) {
@@ -144,7 +175,7 @@ final class BacktestDesk {
   }
 
   private void print(MarketPrint print, Optional<Excursion> sinceEntry) {
-    account.print(print).forEach(this::report);
+    account.print(print).forEach(this::hear);
     venueBand = account.band(symbol);
     List<DeskEvent> events = steps.print(state, print, sinceEntry);
     if (events.size() > 1) { // a print on which nobody acts is not journaled

@@ -20,8 +20,21 @@ public interface Broker extends AutoCloseable {
   /**
    * Carries out an approved order: an entry with its bracket, an exit, a stop move, a cancel. The
    * same intent id again is answered with the reports it already caused and carried out once.
+   *
+   * @throws BrokerCallException if it is not known whether it arrived
    */
   void submit(ApprovedOrder order);
+
+  /**
+   * Asks what became of an order: among open orders, completed ones and executions. The answer is
+   * every report it has caused so far, or {@link BrokerListener#onNotKnown}.
+   */
+  void query(ApprovedOrder order);
+
+  /** Whether the stop of an entry rests at the venue; an entry without one is not sent. */
+  default boolean restsStops() {
+    return true;
+  }
 
   /** A print that may fill or trigger. Only venues without a market of their own use it. */
   default void onPrint(MarketPrint print) {}

@@ -9,6 +9,11 @@ public interface BrokerListener {
 
   void onSnapshot(BrokerSnapshot snapshot);
 
+  /**
+   * The answer to a query: neither an open order nor a completed one nor an execution has this id.
+   */
+  default void onNotKnown(String intentId) {}
+
   /** The link went up or down, with the reason in words. */
   void onLink(boolean up, String reason);
 }

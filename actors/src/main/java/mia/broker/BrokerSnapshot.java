@@ -22,11 +22,15 @@ public record BrokerSnapshot(
   /** Signed lots of one contract. */
   public record Position(Symbol traded, long lots) {}
 
-  /** One working order; {@code priceTicks} is its limit or stop, 0 at market. */
+  /**
+   * One working order of a trade of {@code symbol}; {@code priceTicks} is its limit or stop, 0 at
+   * market.
+   */
   public record WorkingOrder(
       String tradeId,
       String orderId,
       OrderRole role,
+      Symbol symbol,
       Symbol traded,
       Side side,
       long remainingLots,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import mia.persistence.desk.DeskState;
 import mia.protocol.account.AccountProtocol.Command;
 import mia.protocol.account.AccountProtocol.Kill;
+import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.account.AccountProtocol.Marker;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
@@ -27,6 +28,7 @@ final class AccountLine {
   private final DeskDirectory directory;
   private final Symbol symbol;
   private SettleRound round = new SettleRound();
+  private Optional<Mark> marked = Optional.empty();
 
   AccountLine(DeskDirectory directory, Symbol symbol) {
     this.directory = directory;
@@ -37,6 +39,7 @@ final class AccountLine {
   void startOver(long firstToken) {
     round = new SettleRound();
     round.numberFrom(firstToken);
+    marked = Optional.empty();
   }
 
   /** Asks to be known under the epoch of this start, and for the reports that are missing. */
@@ -61,6 +64,18 @@ final class AccountLine {
             });
   }
 
+  /** Tells it the price of a closed bar, before the orders that follow from the bar. */
+  void mark(Mark mark) {
+    marked = Optional.of(mark);
+    round.sent();
+    say(mark);
+  }
+
+  /** A word of the venue may have changed where it does nothing: asks for it. */
+  void askBand() {
+    round.sent();
+  }
+
   /** Shows the venue a print that touched the band, and waits for what it makes of it. */
   void show(DeskState state, MarketPrint print) {
     say(new Print(print, state.starts()));
@@ -77,6 +92,7 @@ final class AccountLine {
     if (round.isOverdue()) {
       register(state);
       kill(state, killAnswers);
+      marked.ifPresent(this::say);
       state.unanswered().values().forEach(o -> say(new Submit(symbol, state.starts(), o)));
       shown.ifPresent(print -> say(new Print(print, state.starts())));
       say(new Marker(symbol, round.token()));

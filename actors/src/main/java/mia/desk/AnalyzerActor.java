@@ -42,6 +42,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   /** From the desk: the last finding is decided and durable. */
   record Continue(DecisionBand band, Optional<TradeState> trade) implements Command {}
 
+  /** From the desk: another band holds, though nothing was found. */
+  record Reband(DecisionBand band, Optional<TradeState> trade) implements Command {}
+
   /** From the desk: what the other symbol's desk said. */
   record FromPeer(DeskProtocol.Command said) implements Command {}
 
@@ -129,6 +132,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     return newReceiveBuilder()
         .onMessage(Drain.class, this::onDrain)
         .onMessage(Continue.class, this::onContinue)
+        .onMessage(Reband.class, this::onReband)
         .onMessage(FromPeer.class, this::onFromPeer)
         .onMessage(Period.class, this::onPeriod)
         .build();
@@ -153,6 +157,11 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
   private Behavior<Command> onContinue(Continue decided) {
     watch.proceed(decided.band(), decided.trade());
+    return this;
+  }
+
+  private Behavior<Command> onReband(Reband changed) {
+    watch.reband(changed.band(), changed.trade());
     return this;
   }
 

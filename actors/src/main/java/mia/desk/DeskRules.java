@@ -26,6 +26,8 @@ import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.SeenBar;
+import mia.persistence.desk.TradeState;
+import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instrument;
@@ -134,6 +136,34 @@ public final class DeskRules {
 
   public TradingCalendar calendar() {
     return calendar;
+  }
+
+  /**
+   * What the account is told behind a closed bar: the price by which it values an open trade, and
+   * compares an entry that is on its way. The same before and after a restart.
+   */
+  public Optional<Mark> mark(DeskState state) {
+    Optional<TradeState> wanted =
+        state
+            .trade()
+            .filter(
+                trade ->
+                    trade.isOpen()
+                        ? trade.openedNanos() < state.lastBarEndNanos()
+                        : state.unanswered().containsKey(trade.id()));
+    return wanted.flatMap(
+        trade ->
+            state
+                .engine()
+                .lastBar()
+                .map(
+                    bar ->
+                        new Mark(
+                            origin.symbol(),
+                            state.starts(),
+                            trade.entry().traded(),
+                            bar.closeTicks(),
+                            bar.endNanos())));
   }
 
   /** Bars that end up to here are history. */

@@ -140,6 +140,14 @@ public final class MarketWatch {
     drain();
   }
 
+  /** Without a finding of its own, another band holds: the account has changed the trade. */
+  public void reband(DecisionBand band, Optional<TradeState> trade) {
+    if (isReading()) {
+      reader.proceed(band, trade);
+      around.onBandChanged(reader.band());
+    }
+  }
+
   private void drain() {
     while (around.peek(input)) {
       if (!read(input)) {

@@ -136,6 +136,7 @@ public final class SymbolDesk
   private Phase phase = Phase.STARTING;
   private Optional<BandTouched> touched = Optional.empty();
   private boolean analyzerWaits;
+  private boolean bandIsOld;
   private final DeskCaptures captures;
 
   public static Behavior<DeskProtocol.Command> create(PersistenceId id, Parts parts) {
@@ -309,6 +310,7 @@ public final class SymbolDesk
               observe(List.of(reconciled));
               phase = Phase.SETTLING;
               account.kill(next, killAnswers);
+              rules.mark(next).ifPresent(account::mark);
               next.unanswered().values().forEach(order -> account.submit(next, order));
               account.sendMarker();
             });
@@ -511,7 +513,9 @@ public final class SymbolDesk
               if (before.guard().killWanted().isEmpty()) {
                 account.kill(next, killAnswers);
               }
+              sendMark(next, events);
               sendApproved(next, events);
+              noteForeign(events);
               proceed(next);
             })
         .thenUnstashAll();
@@ -529,6 +533,21 @@ public final class SymbolDesk
   }
 
   // Settling
+
+  private void sendMark(DeskState state, List<DeskEvent> events) {
+    if (events.stream().anyMatch(DeskEvent.BarClosed.class::isInstance)) {
+      rules.mark(state).ifPresent(account::mark);
+    }
+  }
+
+  /** A report that nothing of this desk has caused: the account or a hand has changed the trade. */
+  private void noteForeign(List<DeskEvent> events) {
+    boolean reported = events.stream().anyMatch(DeskEvent.OrderReported.class::isInstance);
+    if (reported && phase == Phase.RUNNING && !analyzerWaits) {
+      bandIsOld = true;
+      account.askBand();
+    }
+  }
 
   private void sendApproved(DeskState state, List<DeskEvent> events) {
     for (DeskEvent event : events) {
@@ -565,7 +584,12 @@ public final class SymbolDesk
       run(state);
     } else if (analyzerWaits) {
       analyzerWaits = false;
+      bandIsOld = false;
+      bandIsOld = false;
       analyzer.tell(new Continue(band(state), state.trade()));
+    } else if (bandIsOld) {
+      bandIsOld = false;
+      analyzer.tell(new AnalyzerActor.Reband(band(state), state.trade()));
     }
   }
 

@@ -35,6 +35,11 @@ public final class AccountRisk {
     return risk.limits().with(account.controls().limits());
   }
 
+  /** Usual size of an order, tenths of an ES-equivalent. */
+  public long usualTenths() {
+    return risk.normalTenths();
+  }
+
   /** Definition of a contract. */
   public Instruments instruments() {
     return instruments;

@@ -63,6 +63,7 @@ final class AccountBench implements AutoCloseable {
 
   private final AccountSettings settings;
   private final List<JournalEvent> committed = new ArrayList<>();
+  private final DecisionLedger ledger = new DecisionLedger();
   private long marker;
 
   AccountBench(Path folder, AccountSettings settings) {
@@ -88,7 +89,7 @@ final class AccountBench implements AutoCloseable {
 
   void start() {
     stop = new EmergencyStop(folder.resolve("emergency.log"));
-    session = kit.spawn(BrokerSession.create(venue, stop));
+    session = kit.spawn(AccountBench.sessionOf(venue, stop, ledger, settings));
     var directory =
         new DeskDirectory() {
           @Override
@@ -119,7 +120,22 @@ final class AccountBench implements AutoCloseable {
                     "here",
                     "test",
                     settings,
-                    () -> T)));
+                    () -> T,
+                    System::nanoTime,
+                    ledger)));
+  }
+
+  /** A session with the last gate over it, which knows a price. */
+  static org.apache.pekko.actor.typed.Behavior<BrokerSession.Command> sessionOf(
+      ScriptedVenue venue, EmergencyStop stop, DecisionLedger ledger, AccountSettings settings) {
+    var gate =
+        new OrderGate(
+            new AccountRisk(Instruments.builtIn(), RiskSettings.defaults()),
+            settings.gateway(),
+            true);
+    gate.see(MES, 24_067, T);
+    return BrokerSession.create(
+        new BrokerSession.Parts(venue, stop, gate, ledger, settings, System::nanoTime));
   }
 
   void restart() {

@@ -74,6 +74,7 @@ class AccountDeskTest {
   private EmergencyStop stop;
   private ActorRef<BrokerSession.Command> session;
   private ActorRef<AccountProtocol.Command> account;
+  private final DecisionLedger ledger = new DecisionLedger();
   private long marker;
 
   @BeforeEach
@@ -94,7 +95,7 @@ class AccountDeskTest {
 
   private void start() {
     stop = new EmergencyStop(folder.resolve("emergency.log"));
-    session = kit.spawn(BrokerSession.create(venue, stop));
+    session = kit.spawn(AccountBench.sessionOf(venue, stop, ledger, AccountSettings.defaults()));
     account = spawnAccount();
   }
 
@@ -128,7 +129,9 @@ class AccountDeskTest {
                 "here",
                 "test",
                 AccountSettings.defaults(),
-                () -> T)));
+                () -> T,
+                System::nanoTime,
+                ledger)));
   }
 
   private synchronized void onCommitted(String stream, List<? extends JournalEvent> events) {

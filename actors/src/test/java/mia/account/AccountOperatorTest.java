@@ -181,7 +181,7 @@ class AccountOperatorTest {
 
     assertThat(bench.venue.submitted())
         .doesNotHaveDuplicates()
-        .hasSize(1 + AccountSettings.defaults().closeAttempts());
+        .hasSize(1 + AccountSettings.defaults().kill().closeAttempts());
   }
 
   @Test

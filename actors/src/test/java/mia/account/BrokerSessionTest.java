@@ -16,8 +16,6 @@ import mia.protocol.account.AccountProtocol;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
-import mia.protocol.order.OrderIntent.EnterBracket;
-import mia.protocol.order.Side;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -33,6 +31,7 @@ class BrokerSessionTest {
   @TempDir private Path folder;
 
   private final ScriptedVenue venue = new ScriptedVenue();
+  private final DecisionLedger ledger = new DecisionLedger();
   private EmergencyStop stop;
   private ActorRef<BrokerSession.Command> session;
   private TestProbe<AccountProtocol.Message> account;
@@ -45,13 +44,15 @@ class BrokerSessionTest {
   @BeforeEach
   void starts_blocked() {
     stop = new EmergencyStop(folder.resolve("emergency.log"));
-    session = KIT.spawn(BrokerSession.create(venue, stop));
+    session = KIT.spawn(AccountBench.sessionOf(venue, stop, ledger, AccountSettings.defaults()));
     account = KIT.createTestProbe();
   }
 
-  private static ApprovedOrder order(String id) {
-    return new ApprovedOrder(
-        new EnterBracket(id, ES, ES, Side.BUY, 1, 100, 90, 120, 1, 2, 3, 4), "R");
+  /** An order that was decided. */
+  private ApprovedOrder order(String id) {
+    var order = new ApprovedOrder(AccountBench.entry(id), "R");
+    ledger.decided(order);
+    return order;
   }
 
   private void connect(long epoch) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mia.broker.Broker;
+import mia.broker.BrokerCallException;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
 import mia.protocol.market.MarketPrint;
@@ -15,12 +16,34 @@ final class ScriptedVenue implements Broker {
   private final List<String> submitted = new CopyOnWriteArrayList<>();
   private final List<String> kinds = new CopyOnWriteArrayList<>();
   private final AtomicInteger prints = new AtomicInteger();
+  private final List<String> queried = new CopyOnWriteArrayList<>();
+  private volatile boolean knowsNothing = true;
+  private volatile boolean losesCall;
   private volatile BrokerListener listener;
   private volatile BrokerSnapshot holds = new BrokerSnapshot(0, List.of(), List.of());
 
   /** Ids of the intents it got, in order. */
   List<String> submitted() {
     return submitted;
+  }
+
+  /** Ids it was asked for, in order. */
+  List<String> queried() {
+    return queried;
+  }
+
+  /** From now on it answers no query. */
+  void answersNoQuery() {
+    knowsNothing = false;
+  }
+
+  /** The next call is lost on its way. */
+  void losesNextCall() {
+    losesCall = true;
+  }
+
+  void link(boolean up, String reason) {
+    listener.onLink(up, reason);
   }
 
   /** Kinds of the intents it got, in order. */
@@ -48,8 +71,20 @@ final class ScriptedVenue implements Broker {
 
   @Override
   public void submit(ApprovedOrder order) {
+    if (losesCall) {
+      losesCall = false;
+      throw new BrokerCallException("lost on its way", null);
+    }
     kinds.add(order.intent().getClass().getSimpleName());
     submitted.add(order.intent().id());
+  }
+
+  @Override
+  public void query(ApprovedOrder order) {
+    queried.add(order.intent().id());
+    if (knowsNothing) {
+      listener.onNotKnown(order.intent().id());
+    }
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.util.function.Function;
 import mia.account.AccountDesk;
 import mia.account.AccountSettings;
 import mia.account.BrokerSession;
+import mia.account.DecisionLedger;
 import mia.account.EmergencyStop;
+import mia.account.OrderGate;
 import mia.broker.Broker;
 import mia.engine.EngineSettings;
 import mia.feed.Conductor;
@@ -100,9 +102,22 @@ final class LoneNode implements AutoCloseable {
             return account;
           }
         };
+    var ledger = new DecisionLedger();
     var emergencyStop = new EmergencyStop(folder.resolve("emergency.log"));
     ActorRef<BrokerSession.Command> session =
-        kit.spawn(BrokerSession.create(broker, emergencyStop), "session");
+        kit.spawn(
+            BrokerSession.create(
+                new BrokerSession.Parts(
+                    broker,
+                    emergencyStop,
+                    new OrderGate(
+                        new AccountRisk(INSTRUMENTS, RiskSettings.defaults()),
+                        AccountSettings.defaults().gateway(),
+                        true),
+                    ledger,
+                    AccountSettings.defaults(),
+                    System::nanoTime)),
+            "session");
     ActorRef<ConductorProtocol.Command> conductor =
         kit.spawn(
             Conductor.create(
@@ -129,7 +144,9 @@ final class LoneNode implements AutoCloseable {
                     "here",
                     "test",
                     AccountSettings.defaults(),
-                    () -> 0)),
+                    () -> 0,
+                    System::nanoTime,
+                    ledger)),
             "account");
     for (Symbol symbol : symbols) {
       desks.put(

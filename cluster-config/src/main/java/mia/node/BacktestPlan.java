@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import mia.account.AccountSettings;
 import mia.account.AccountSteps;
 import mia.backtest.Backtest;
 import mia.backtest.BacktestListener;
@@ -140,7 +139,7 @@ public final class BacktestPlan implements AutoCloseable {
             request.loaded().hash(),
             new AccountRisk(settings.instruments(), settings.risk()),
             calendar,
-            AccountSettings.defaults());
+            settings.account());
     return new Backtest.Parts(
         plan.symbols(),
         sources,

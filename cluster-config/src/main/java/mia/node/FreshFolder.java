@@ -23,6 +23,7 @@ public final class FreshFolder {
               || name.startsWith("journal.db")
               || name.startsWith("paper.db")
               || name.startsWith("emergency-")
+              || name.equals(KillFile.TAKEN)
               || name.startsWith(KeptSettings.PREFIX);
 
   private FreshFolder() {}

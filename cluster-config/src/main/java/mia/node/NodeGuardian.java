@@ -1,15 +1,16 @@
 package mia.node;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import mia.account.AccountDesk;
-import mia.account.AccountSettings;
 import mia.account.BrokerSession;
+import mia.account.DecisionLedger;
 import mia.account.EmergencyStop;
+import mia.account.OrderGate;
 import mia.broker.Broker;
 import mia.desk.DeskRules;
 import mia.desk.SymbolDesk;
@@ -113,6 +114,9 @@ final class NodeGuardian {
       String build,
       NodeMonitoring monitoring,
       CompletableFuture<Watchers> watchers) {}
+
+  /** Who stops, in the journal. */
+  private static final String KILL_FILE = "kill file";
 
   private static final Duration UPKEEP_EVERY = Duration.ofSeconds(1);
 
@@ -244,7 +248,8 @@ final class NodeGuardian {
     for (Symbol symbol : parts.plan().symbols()) {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
-    ActorRef<BrokerSession.Command> session = spawnSession();
+    var ledger = new DecisionLedger();
+    ActorRef<BrokerSession.Command> session = spawnSession(ledger);
     conductor = spawnConductor(rings);
 
     snapshots =
@@ -252,7 +257,8 @@ final class NodeGuardian {
             context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
     archive =
         NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
-    initAccount(sharding, session, directory, node);
+    initAccount(sharding, session, ledger, directory, node);
+    watchKillFile(session, directory);
     initDesks(sharding, rings, conductor, directory, node);
     // Behind the desks, which they ask.
     Watchers watchers =
@@ -276,9 +282,20 @@ final class NodeGuardian {
    * A venue adapter that fails is not to be trusted with its state: nothing restarts it within this
    * node.
    */
-  private ActorRef<BrokerSession.Command> spawnSession() {
+  private ActorRef<BrokerSession.Command> spawnSession(DecisionLedger ledger) {
+    Settings settings = parts.request().settings();
     return context.spawn(
-        BrokerSession.create(parts.broker(), parts.emergencyStop()),
+        BrokerSession.create(
+            new BrokerSession.Parts(
+                parts.broker(),
+                parts.emergencyStop(),
+                new OrderGate(
+                    accountRisk(settings),
+                    settings.account().gateway(),
+                    parts.broker().restsStops()),
+                ledger,
+                settings.account(),
+                System::nanoTime)),
         "broker-session",
         DispatcherSelector.fromConfig("mia.venue-dispatcher"));
   }
@@ -305,6 +322,7 @@ final class NodeGuardian {
   private void initAccount(
       ClusterSharding sharding,
       ActorRef<BrokerSession.Command> session,
+      DecisionLedger ledger,
       ShardedDirectory directory,
       String node) {
     Settings settings = parts.request().settings();
@@ -314,7 +332,7 @@ final class NodeGuardian {
             parts.folderId(),
             settings.trading().symbols().get(0),
             parts.request().loaded().hash(),
-            new AccountRisk(settings.instruments(), settings.risk()),
+            accountRisk(settings),
             parts.calendar(),
             session,
             parts.emergencyStop(),
@@ -322,8 +340,10 @@ final class NodeGuardian {
             parts.observer(),
             node,
             parts.build(),
-            AccountSettings.defaults(),
-            NodeMonitoring::clockNanos);
+            settings.account(),
+            NodeMonitoring::clockNanos,
+            System::nanoTime,
+            ledger);
     sharding.init(
         Entity.of(
                 ShardedDirectory.ACCOUNTS,
@@ -373,9 +393,35 @@ final class NodeGuardian {
             .withMessageExtractor(new ShardPerEntity<DeskProtocol.Command>()));
   }
 
-  private static long wallNanos() {
-    Instant now = Instant.now();
-    return Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano());
+  private static AccountRisk accountRisk(Settings settings) {
+    return new AccountRisk(settings.instruments(), settings.risk());
+  }
+
+  /** Stopped by its own failure only if its thread dies; looking at a folder throws nothing. */
+  private void watchKillFile(ActorRef<BrokerSession.Command> session, ShardedDirectory directory) {
+    context.spawn(
+        new KillFile(parts.request().dataFolder())
+            .watch(
+                reason -> {
+                  KillState kill = stopAtOnce(reason);
+                  session.tell(new BrokerSession.Stop(kill));
+                  directory
+                      .account()
+                      .tell(
+                          new AccountProtocol.Kill(
+                              reason, kill.by(), 0, context.getSystem().ignoreRef()));
+                }),
+        "kill-file");
+  }
+
+  /** In memory whatever happens; in its file if that can be written. */
+  private KillState stopAtOnce(String reason) {
+    try {
+      return parts.emergencyStop().trigger(reason, KILL_FILE, 0);
+    } catch (UncheckedIOException e) {
+      LOG.error("the emergency stop holds in memory only", e);
+      return parts.emergencyStop().state();
+    }
   }
 
   /** A sharded desk starts with the first message to it. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import mia.account.AccountSettings;
 import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
 import mia.feed.archive.ArchiveSettings;
@@ -21,6 +22,7 @@ import mia.trade.TradeSettings;
  * @param trading what is traded, how, for which account
  * @param engine parameters of the method
  * @param risk limits, and by what else the rules decide
+ * @param account when an account stops and how, how its orders leave
  * @param trade how positions are entered, managed and left
  * @param paper how the paper venue treats orders
  * @param paperScript faults that the paper venue is to have; empty for none
@@ -43,6 +45,7 @@ public record Settings(
     TradingSettings trading,
     EngineSettings engine,
     RiskSettings risk,
+    AccountSettings account,
     TradeSettings trade,
     PaperSettings paper,
     Optional<Path> paperScript,
@@ -63,6 +66,7 @@ public record Settings(
     Objects.requireNonNull(trading, "trading");
     Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(risk, "risk");
+    Objects.requireNonNull(account, "account");
     Objects.requireNonNull(trade, "trade");
     Objects.requireNonNull(paper, "paper");
     Objects.requireNonNull(paperScript, "paperScript");

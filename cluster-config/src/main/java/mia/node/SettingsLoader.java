@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import mia.account.AccountSettings;
 import mia.broker.paper.PaperSettings;
 import mia.broker.paper.fault.FaultScript;
 import mia.broker.paper.fault.FaultScriptException;
@@ -51,6 +52,7 @@ public final class SettingsLoader {
     Optional<TradingSettings> trading = TradingBlock.read(root.block("trading"), instruments, feed);
     Optional<EngineSettings> engine = EngineBlock.read(root.block("engine"));
     Optional<RiskSettings> risk = RiskBlock.read(root, trading, engine);
+    Optional<AccountSettings> account = AccountBlock.read(root);
     Optional<TradeSettings> trade = TradeBlock.read(root.block("trade"), trading);
     Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
     Optional<Path> paperScript = paperScript(root.block("paper"));
@@ -75,6 +77,7 @@ public final class SettingsLoader {
                 trading,
                 engine,
                 risk,
+                account,
                 trade,
                 paper,
                 desk,
@@ -96,6 +99,7 @@ public final class SettingsLoader {
             trading.get(),
             engine.get(),
             risk.get(),
+            account.get(),
             trade.get(),
             paper.get(),
             paperScript,

@@ -93,6 +93,12 @@ public final class PaperBroker implements Broker {
     return venue.oldestOpen(contract);
   }
 
+  @Override
+  public void query(ApprovedOrder order) {
+    checkConnected();
+    venue.query(this, order);
+  }
+
   /** Before the session has connected, its prints are ignored like those of an older epoch. */
   @Override
   public void onPrint(MarketPrint print) {

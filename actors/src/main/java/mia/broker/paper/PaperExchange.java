@@ -104,6 +104,11 @@ public final class PaperExchange {
     return submit(senderEpoch, intent, termsOf(intent));
   }
 
+  /** What an intent has caused so far, empty if it is not known. */
+  Optional<List<OrderReport>> answersTo(String intentId) {
+    return answers.to(intentId);
+  }
+
   /** The same under given terms, as they were stored. */
   Effect submit(long senderEpoch, OrderIntent intent, Optional<FillTerms> terms) {
     return answer(senderEpoch, intent, scribe -> carryOut(intent, terms, scribe));

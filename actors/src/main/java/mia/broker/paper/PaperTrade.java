@@ -267,6 +267,7 @@ record PaperTrade(
 
   private WorkingOrder working(String orderId, OrderRole role, long lots, long priceTicks) {
     Side side = role == OrderRole.ENTRY ? order.side() : closingSide();
-    return new WorkingOrder(id(), orderId, role, order.traded(), side, lots, priceTicks);
+    return new WorkingOrder(
+        id(), orderId, role, order.symbol(), order.traded(), side, lots, priceTicks);
   }
 }

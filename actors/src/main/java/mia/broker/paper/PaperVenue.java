@@ -148,6 +148,18 @@ public final class PaperVenue implements AutoCloseable {
     }
   }
 
+  void query(PaperBroker session, ApprovedOrder order) {
+    checkUsable();
+    Optional<List<OrderReport>> known = exchange.answersTo(order.intent().id());
+    if (known.isPresent()) {
+      tell(session, known.get());
+      return;
+    }
+    BrokerListener listener = session.listener();
+    outbox.post(() -> listener.onNotKnown(order.intent().id()));
+    outbox.tell();
+  }
+
   void refuse(PaperBroker session, ApprovedOrder order, String reason) {
     checkUsable();
     OrderIntent intent = order.intent();

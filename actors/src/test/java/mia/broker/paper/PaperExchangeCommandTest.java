@@ -322,6 +322,6 @@ class PaperExchangeCommandTest {
   private static BrokerSnapshot.WorkingOrder working(
       String id, OrderRole role, Side side, long lots, long priceTicks) {
     return new BrokerSnapshot.WorkingOrder(
-        Bench.TRADE, id, role, Bench.MES, side.opposite(), lots, priceTicks);
+        Bench.TRADE, id, role, Bench.ES, Bench.MES, side.opposite(), lots, priceTicks);
   }
 }

@@ -99,6 +99,8 @@ public final class EventWords {
       return reconciled.clean()
           ? "reconciled with the venue, no difference"
           : "reconciled with the venue: " + String.join("; ", reconciled.differences());
+    } else if (event instanceof AccountEvent.PriceMarked marked) {
+      return marked.traded() + " marked at " + amounts.price(marked.traded(), marked.lastTicks());
     } else if (event instanceof AccountEvent.AccountDayRolled rolled) {
       return "trading day " + rolled.day();
     } else if (event instanceof AccountEvent.DeskRegistered registered) {

@@ -83,6 +83,18 @@ public sealed interface AccountEvent extends JournalEvent {
   /** The kill switch was triggered or released. */
   record KillChanged(EventMeta meta, KillState state) implements AccountEvent {}
 
+  /**
+   * A bar closed while something of this contract was open: by its price what is open is valued.
+   *
+   * @param traded contract
+   * @param lastTicks price of the close
+   */
+  record PriceMarked(EventMeta meta, Symbol traded, long lastTicks) implements AccountEvent {
+    public PriceMarked {
+      Objects.requireNonNull(traded, "traded");
+    }
+  }
+
   /** Entries of a symbol, or of all, are off. */
   record EntriesPaused(EventMeta meta, EntryPause pause) implements AccountEvent {
     public EntriesPaused {

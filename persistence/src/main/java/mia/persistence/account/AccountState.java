@@ -20,9 +20,11 @@ import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountEvent.LimitsChanged;
 import mia.persistence.account.AccountEvent.ModeChanged;
 import mia.persistence.account.AccountEvent.PositionAdopted;
+import mia.persistence.account.AccountEvent.PriceMarked;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.risk.KillState;
@@ -47,6 +49,10 @@ import mia.protocol.risk.KillState;
  * @param lastVenueSequence sequence of the last booked report at the venue
  * @param controls what operators have set
  * @param venue how the journal stands to the venue
+ * @param results what it has made of its trades, over all days
+ * @param ended trades of two trading days that ended without a fill, but may still get one: a fill
+ *     that crossed a cancel, an order that was lost and arrives late
+ * @param prices last known prices by contract, of what is open
  */
 public record AccountState(
     long decisions,
@@ -65,11 +71,16 @@ public record AccountState(
     Map<Symbol, Long> lastReportSequences,
     long lastVenueSequence,
     AccountControls controls,
-    VenueStanding venue) {
+    VenueStanding venue,
+    AccountResults results,
+    Map<String, AccountTrade> ended,
+    Map<Symbol, MarkedPrice> prices) {
   public AccountState {
     deskEpochs = Collections.unmodifiableMap(new TreeMap<>(deskEpochs));
     judged = Collections.unmodifiableMap(new TreeMap<>(judged));
     trades = Collections.unmodifiableMap(new TreeMap<>(trades));
+    ended = Collections.unmodifiableMap(new TreeMap<>(ended));
+    prices = Collections.unmodifiableMap(new TreeMap<>(prices));
     lastReportSequences = Collections.unmodifiableMap(new TreeMap<>(lastReportSequences));
   }
 
@@ -91,7 +102,10 @@ public record AccountState(
         Map.of(),
         0,
         AccountControls.NONE,
-        VenueStanding.NONE);
+        VenueStanding.NONE,
+        AccountResults.NONE,
+        Map.of(),
+        Map.of());
   }
 
   /** The state after an event. */
@@ -109,8 +123,10 @@ public record AccountState(
       next.booked(booked.report());
     } else if (event instanceof AccountDayRolled rolled) {
       next.rolled(rolled);
+    } else if (event instanceof PriceMarked marked) {
+      next.marked(marked.traded(), marked.lastTicks(), marked.meta().eventTimeNanos());
     } else if (event instanceof KillChanged changed) {
-      next.kill = changed.state();
+      next.killed(changed.state());
     } else if (event instanceof FlattenOrdered ordered) {
       next.closing(ordered);
     } else if (event instanceof PositionAdopted adopted) {
@@ -147,6 +163,31 @@ public record AccountState(
     return sum;
   }
 
+  /**
+   * Net result of what works or is open, by the last known prices: what it has realised and what it
+   * would, minor units.
+   */
+  public long openNetMinor() {
+    long sum = 0;
+    for (AccountTrade trade : trades.values()) {
+      MarkedPrice price = prices.get(trade.entry().traded());
+      if (trade.entryLots() > 0) { // a fill marks the price, so there is one
+        sum = Math.addExact(sum, trade.netMinorAt(price.ticks()));
+      }
+    }
+    return sum;
+  }
+
+  /** Net result of the trading day, open results included, minor units. */
+  public long dayNetWithOpenMinor() {
+    return Math.addExact(dayNetMinor, openNetMinor());
+  }
+
+  /** Net result over all days, open results included, minor units. */
+  public long netWithOpenMinor() {
+    return Math.addExact(results.totalNetMinor(), openNetMinor());
+  }
+
   /** Planned loss of all that is open or may still open, minor units. */
   public long riskMinor() {
     long sum = 0;
@@ -175,6 +216,9 @@ public record AccountState(
     private long lastVenueSequence;
     private AccountControls controls;
     private VenueStanding venue;
+    private AccountResults results;
+    private final Map<String, AccountTrade> ended;
+    private final Map<Symbol, MarkedPrice> prices;
 
     Next(AccountState from, AccountEvent event) {
       decisions = event.isStartRecord() ? from.decisions : from.decisions + 1;
@@ -197,6 +241,9 @@ public record AccountState(
       lastVenueSequence = from.lastVenueSequence;
       controls = from.controls;
       venue = from.venue;
+      results = from.results;
+      ended = new TreeMap<>(from.ended);
+      prices = new TreeMap<>(from.prices);
     }
 
     void judged(IntentJudged event) {
@@ -208,6 +255,7 @@ public record AccountState(
       if (event.order().intent() instanceof EnterBracket entry) {
         trades.put(entry.id(), AccountTrade.admitted(entry, event.reservation().orElseThrow()));
         dayEntries++;
+        results = results.entered(event.meta().eventTimeNanos());
         return;
       }
       trades.computeIfPresent(
@@ -222,15 +270,67 @@ public record AccountState(
       forgetSent(report);
       AccountTrade trade = trades.get(report.tradeId());
       if (trade == null) {
+        arrivedLate(report);
         return;
       }
       AccountTrade changed = trade.reported(report);
+      Symbol traded = trade.entry().traded();
+      report
+          .fill()
+          .ifPresent(
+              fill -> prices.put(traded, new MarkedPrice(fill.priceTicks(), report.timeNanos())));
       if (changed.isOver()) {
         trades.remove(report.tradeId());
-        dayNetMinor = Math.addExact(dayNetMinor, changed.netMinor());
+        over(changed, report.timeNanos());
       } else {
         trades.put(report.tradeId(), changed);
       }
+      results = results.reached(toState().netWithOpenMinor());
+    }
+
+    /** What nobody expects any more is taken as it is, and the account closes it. */
+    private void arrivedLate(OrderReport report) {
+      AccountTrade before = ended.get(report.tradeId());
+      AccountTrade late = before == null ? null : before.reported(report);
+      if (late != null && !late.isOver()) {
+        ended.remove(report.tradeId());
+        trades.put(report.tradeId(), late.closing(ExitReason.MANUAL));
+        report
+            .fill()
+            .ifPresent(
+                fill ->
+                    prices.put(
+                        late.entry().traded(),
+                        new MarkedPrice(fill.priceTicks(), report.timeNanos())));
+      }
+    }
+
+    private void over(AccountTrade trade, long timeNanos) {
+      dayNetMinor = Math.addExact(dayNetMinor, trade.netMinor());
+      if (trade.mayStillFill()) {
+        ended.put(trade.entry().id(), trade);
+      }
+      if (trade.entryLots() > 0) {
+        results =
+            results.closed(
+                new AccountResults.Closed(trade.netMinor(), trade.plannedLossMinor()), timeNanos);
+      }
+      Symbol traded = trade.entry().traded();
+      if (trades.values().stream().noneMatch(other -> other.entry().traded().equals(traded))) {
+        prices.remove(traded);
+      }
+    }
+
+    void marked(Symbol traded, long ticks, long timeNanos) {
+      prices.put(traded, new MarkedPrice(ticks, timeNanos));
+      results = results.reached(toState().netWithOpenMinor());
+    }
+
+    void killed(KillState changed) {
+      if (kill.blocks() && !changed.blocks()) {
+        results = results.released(toState().netWithOpenMinor());
+      }
+      kill = changed;
     }
 
     private void forgetSent(OrderReport report) {
@@ -256,6 +356,8 @@ public record AccountState(
       day = event.day();
       dayNetMinor = 0;
       dayEntries = 0;
+      results = results.dayRolled();
+      ended.values().removeIf(old -> old.entry().decidedAtNanos() < previousRollNanos);
       judged.values().removeIf(old -> old.meta().eventTimeNanos() < previousRollNanos);
       reports =
           AppendList.copyOf(
@@ -281,7 +383,10 @@ public record AccountState(
           lastReportSequences,
           lastVenueSequence,
           controls,
-          venue);
+          venue,
+          results,
+          ended,
+          prices);
     }
   }
 }

@@ -115,10 +115,26 @@ public record AccountTrade(
         && !exitStatus.isWorking();
   }
 
+  /** It ended without a fill, but a late word of the venue can still change that. */
+  boolean mayStillFill() {
+    return entryLots == 0 && entryStatus.on(OrderChange.FILLED).isPresent();
+  }
+
   /** Net result of a trade that is over, minor units. */
   public long netMinor() {
-    long ticks = Math.multiplyExact(exitSumTicks - entrySumTicks, (long) entry.side().sign());
+    return netMinorAt(0);
+  }
+
+  /** Net result if what is open were closed at this price, its costs not counted, minor units. */
+  public long netMinorAt(long priceTicks) {
+    long out = Math.addExact(exitSumTicks, Math.multiplyExact(priceTicks, openLots()));
+    long ticks = Math.multiplyExact(out - entrySumTicks, (long) entry.side().sign());
     return Math.multiplyExact(ticks, reservation.tickValueMinor()) - costMinor;
+  }
+
+  /** Planned loss of the lots that were filled: one R, at least 1. */
+  public long plannedLossMinor() {
+    return Math.max(1, Math.multiplyExact(reservation.riskMinor(), entryLots) / entry.lots());
   }
 
   AccountTrade reported(OrderReport report) {

@@ -48,6 +48,7 @@ public final class EventManifests {
           line("account.report-booked.v1", AccountEvent.ReportBooked.class),
           line("account.day-rolled.v1", AccountEvent.AccountDayRolled.class),
           line("account.kill-changed.v1", AccountEvent.KillChanged.class),
+          line("account.price-marked.v1", AccountEvent.PriceMarked.class),
           line("account.entries-paused.v1", AccountEvent.EntriesPaused.class),
           line("account.entries-resumed.v1", AccountEvent.EntriesResumed.class),
           line("account.limits-changed.v1", AccountEvent.LimitsChanged.class),
@@ -68,7 +69,7 @@ public final class EventManifests {
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
           line("desk.state.v4", DeskState.class),
-          line("account.state.v2", AccountState.class),
+          line("account.state.v3", AccountState.class),
           line("audit.state.v1", AuditState.class));
 
   private final List<Line> lines;

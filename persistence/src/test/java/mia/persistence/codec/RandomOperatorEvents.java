@@ -18,6 +18,7 @@ final class RandomOperatorEvents {
 
   static List<JournalEvent> oneOfEach(RandomValues any, Random random, Supplier<EventMeta> meta) {
     return List.of(
+        new AccountEvent.PriceMarked(meta.get(), any.symbol(), any.number()),
         new AccountEvent.EntriesPaused(
             meta.get(),
             new EntryPause(any.maybe(any::symbol), any.text(), any.text(), any.number())),

@@ -162,6 +162,7 @@ public final class Samples {
         new AccountEvent.KillChanged(
             meta("K7QX-DU1-3", ""),
             new KillState(KillState.Phase.TRIGGERED, "loss limit", "guardian", START_NANOS)),
+        new AccountEvent.PriceMarked(meta("K7QX-DU1-2A", ""), MES, 23_011),
         new AccountEvent.EntriesPaused(
             meta("K7QX-DU1-4", ""), new EntryPause(Optional.of(ES), "news", "maria", START_NANOS)),
         new AccountEvent.EntriesResumed(

@@ -52,6 +52,17 @@ public interface AccountProtocol {
    */
   record Print(MarketPrint print, long deskEpoch) implements Command {}
 
+  /**
+   * From a symbol desk after a closed bar while its trade is open: by this price what is open is
+   * valued. An older one, or the same again, changes nothing.
+   *
+   * @param traded contract of the open trade
+   * @param lastTicks price of the bar's close
+   * @param timeNanos end of the bar
+   */
+  record Mark(Symbol symbol, long deskEpoch, Symbol traded, long lastTicks, long timeNanos)
+      implements Command {}
+
   /** From a symbol desk: comes back as Settled behind everything that was said before it. */
   record Marker(Symbol symbol, long token) implements Command {}
 
@@ -76,12 +87,24 @@ public interface AccountProtocol {
     }
   }
 
+  /** What an operator sets; each effective one is an event with who and why. */
+  sealed interface OperatorCommand extends Command {
+    /** Why, not blank. */
+    String reason();
+
+    /** Who, not blank. */
+    String by();
+
+    /** Where the account's view goes, or the refusal. */
+    ActorRef<StatusReply<View>> replyTo();
+  }
+
   /**
    * From an operator, a breaker or a throttle: entries of a symbol, or of all, are off from now on.
    */
   record Pause(
       Optional<Symbol> symbol, String reason, String by, ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public Pause {
       Objects.requireNonNull(symbol, "symbol");
       Objects.requireNonNull(reason, "reason");
@@ -95,7 +118,7 @@ public interface AccountProtocol {
    */
   record Resume(
       Optional<Symbol> symbol, String reason, String by, ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public Resume {
       Objects.requireNonNull(symbol, "symbol");
       Objects.requireNonNull(reason, "reason");
@@ -109,7 +132,7 @@ public interface AccountProtocol {
    */
   record Flatten(
       Optional<Symbol> symbol, String reason, String by, ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public Flatten {
       Objects.requireNonNull(symbol, "symbol");
       Objects.requireNonNull(reason, "reason");
@@ -130,7 +153,7 @@ public interface AccountProtocol {
       String reason,
       String by,
       ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public ChangeLimits {
       keyToValue = Collections.unmodifiableMap(new TreeMap<>(keyToValue));
       Objects.requireNonNull(reason, "reason");
@@ -150,7 +173,7 @@ public interface AccountProtocol {
       String reason,
       String by,
       ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public Arm {
       Objects.requireNonNull(account, "account");
       Objects.requireNonNull(validFor, "validFor");
@@ -160,7 +183,8 @@ public interface AccountProtocol {
   }
 
   /** From an operator: live trading is not allowed any more. */
-  record Disarm(String reason, String by, ActorRef<StatusReply<View>> replyTo) implements Command {
+  record Disarm(String reason, String by, ActorRef<StatusReply<View>> replyTo)
+      implements OperatorCommand {
     public Disarm {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(by, "by");
@@ -174,7 +198,7 @@ public interface AccountProtocol {
    * @param what a contract or an order id out of the open differences, or {@link #EVERYTHING}
    */
   record Adopt(String what, String reason, String by, ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public Adopt {
       Objects.requireNonNull(what, "what");
       Objects.requireNonNull(reason, "reason");
@@ -187,13 +211,34 @@ public interface AccountProtocol {
 
   /** From an admin: another mode from now on; an account in data_collection admits no entry. */
   record SetMode(AutomationMode mode, String reason, String by, ActorRef<StatusReply<View>> replyTo)
-      implements Command {
+      implements OperatorCommand {
     public SetMode {
       Objects.requireNonNull(mode, "mode");
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(by, "by");
     }
   }
+
+  /**
+   * From whoever saw a failure: ten within a minute are a kill, one of the class system is one at
+   * once (battle-navale 10.4 and 14.3).
+   *
+   * @param errorClass class of battle-navale 14.3
+   */
+  record NoteError(ErrorClass errorClass, String text) implements Command {
+    public NoteError {
+      Objects.requireNonNull(errorClass, "errorClass");
+      Objects.requireNonNull(text, "text");
+    }
+  }
+
+  /**
+   * From whoever measures the loop from a closed bar to the order that left: above its bound it is
+   * a kill. Not said while a recording passes at full speed.
+   *
+   * @param p95Nanos 95th percentile over the last minute
+   */
+  record NoteLoop(long p95Nanos) implements Command {}
 
   /** From anybody who wants to look. */
   record GetView(ActorRef<View> replyTo) implements Command {}

@@ -151,6 +151,18 @@ public final class FaultyBroker implements Broker {
   }
 
   @Override
+  public void query(ApprovedOrder order) {
+    if (link.up()) {
+      asked = true;
+      try {
+        broker.query(order);
+      } finally {
+        asked = false;
+      }
+    }
+  }
+
+  @Override
   public void requestSnapshot() {
     boolean answered = true;
     for (Rule rule : clock.due(OnSnapshot.class, on -> true)) {
@@ -272,6 +284,11 @@ public final class FaultyBroker implements Broker {
         }
       }
       held.passed().ifPresent(FaultyBroker.this::say);
+    }
+
+    @Override
+    public void onNotKnown(String intentId) {
+      listener.onNotKnown(intentId);
     }
 
     @Override

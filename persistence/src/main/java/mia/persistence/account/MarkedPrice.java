@@ -1,0 +1,10 @@
+package mia.persistence.account;
+
+/**
+ * The last price of a contract that the account knows: of a fill, or of a closed bar while
+ * something of it is open.
+ *
+ * @param ticks price
+ * @param timeNanos event time
+ */
+public record MarkedPrice(long ticks, long timeNanos) {}
