@@ -54,7 +54,7 @@ public final class TrailText {
   public Map<String, Object> fields() {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("id", trail.askedId());
-    fields.put("symbol", symbol);
+    fields.put("symbol", symbol.code());
     fields.put("outcome", trail.outcome());
     fields.put("detail", trail.outcomeDetail());
     fields.put(

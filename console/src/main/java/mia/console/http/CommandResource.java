@@ -42,10 +42,10 @@ final class CommandResource implements Resource {
     return EndpointCatalog.ROOT + "/" + command.word();
   }
 
-  /** The command of a path, if it is one. */
-  static Optional<OperatorCommand> at(String path) {
+  /** The command of a request, if it is one. */
+  static Optional<OperatorCommand> at(String method, String path) {
     for (OperatorCommand command : OperatorCommand.values()) {
-      if (path(command).equals(path)) {
+      if (method.equals("POST") && path(command).equals(path)) {
         return Optional.of(command);
       }
     }

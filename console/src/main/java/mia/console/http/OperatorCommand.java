@@ -277,8 +277,7 @@ enum OperatorCommand {
     this.summary = summary;
     String[] all = Arrays.copyOf(new String[] {"reason", "string"}, 2 + fields.length);
     System.arraycopy(fields, 0, all, 2, fields.length);
-    String word = name().charAt(0) + word().substring(1);
-    this.body = Schema.of(word, all);
+    this.body = Schema.of(name().charAt(0) + word().substring(1) + "Command", all);
   }
 
   /**

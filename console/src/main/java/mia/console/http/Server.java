@@ -18,6 +18,10 @@ import org.apache.pekko.http.javadsl.model.Query;
 import org.apache.pekko.http.javadsl.model.headers.Cookie;
 import org.apache.pekko.http.javadsl.model.headers.HttpCookiePair;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.http.scaladsl.model.IllegalRequestException;
+import org.apache.pekko.http.scaladsl.model.IllegalUriException;
+import org.apache.pekko.http.scaladsl.model.ParsingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +75,7 @@ final class Server {
     String path = knock.path();
     boolean probe = path.equals(ALIVE) || path.equals(READY);
     boolean open = probe || Pages.isOpen(path) || path.equals(SessionResource.LOGIN);
-    Optional<OperatorCommand> command = CommandResource.at(path);
+    Optional<OperatorCommand> command = CommandResource.at(knock.method(), path);
     Doorkeeper.Entrance entrance;
     try {
       entrance =
@@ -183,7 +187,7 @@ final class Server {
                 + endpoint.role().word()
                 + "; this token is "
                 + caller.role().word());
-    CommandResource.at(knock.path())
+    CommandResource.at(knock.method(), knock.path())
         .ifPresent(
             command ->
                 surface
@@ -207,7 +211,27 @@ final class Server {
         .toStrict(
             surface.settings().bounds().answerPatience().toMillis(),
             surface.desks().node().system())
-        .thenApply(strict -> strict.getData().utf8String());
+        .thenApply(strict -> strict.getData().utf8String())
+        .exceptionally(this::unreadable);
+  }
+
+  /** Whatever ends a body before its end is the other side's doing. */
+  private String unreadable(Throwable failure) {
+    Throwable cause = cause(failure);
+    if (cause instanceof EntityStreamSizeException) {
+      throw new ProblemException(
+          new Problem(413, "too-large", "expected a body of at most " + bodyBytes + " bytes"));
+    }
+    if (cause instanceof TimeoutException) {
+      throw new ProblemException(new Problem(408, "too-slow", "the request did not come in time"));
+    }
+    throw new ProblemException(Problem.badRequest("the body is not understood"));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private void discard(HttpRequest request) {
@@ -215,10 +239,7 @@ final class Server {
   }
 
   private HttpResponse refusal(HttpRequest request, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     if (cause instanceof ProblemException known) {
       HttpResponse answer = Answers.problem(known.problem());
       return switch (known.problem().status()) {
@@ -227,16 +248,9 @@ final class Server {
         default -> answer;
       };
     }
-    if (cause instanceof org.apache.pekko.http.scaladsl.model.EntityStreamSizeException) {
-      return Answers.problem(
-          new Problem(413, "too-large", "expected a body of at most " + bodyBytes + " bytes"));
-    }
-    if (cause instanceof TimeoutException) {
-      return Answers.problem(new Problem(408, "too-slow", "the request did not come in time"));
-    }
-    if (cause instanceof org.apache.pekko.http.scaladsl.model.IllegalUriException
-        || cause instanceof org.apache.pekko.http.scaladsl.model.ParsingException
-        || cause instanceof org.apache.pekko.http.scaladsl.model.IllegalRequestException) {
+    if (cause instanceof IllegalUriException
+        || cause instanceof ParsingException
+        || cause instanceof IllegalRequestException) {
       return Answers.problem(Problem.badRequest("this request is not understood"));
     }
     LOG.error("{} {} failed", request.method().value(), request.getUri().path(), cause);

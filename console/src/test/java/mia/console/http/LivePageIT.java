@@ -1,0 +1,156 @@
+package mia.console.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.logging.LogEntry;
+
+/** The live page in a real browser: what it shows, and that it stops and releases. */
+class LivePageIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  @Test
+  void shows_the_market_and_stops_and_releases_trading(@TempDir Path folder) throws Exception {
+    Browser browser = Browser.find();
+    Assumptions.assumeTrue(browser.isThere(), browser.reason());
+    try (RunningNode node = RunningNode.start(folder)) {
+      WebDriver driver = browser.open(folder.resolve("profile"));
+      try {
+        var page = new Page(driver);
+        driver.get(node.loginUrl());
+
+        page.await("the candles are drawn", "#chart canvas");
+        assertThat(page.text("#badge")).contains("PAPER");
+        assertThat(page.text("#chart-title")).isEqualTo("ES, traded as MES");
+        assertThat(page.text("#decisions")).contains("No signal");
+        assertThat(page.text("#clock")).contains("2026-03-10", "ET");
+        assertThat(driver.getCurrentUrl()).doesNotContain("#");
+
+        page.click("#decisions [data-why]");
+        page.awaitText("#why-story", "Bars, the last one decides");
+        page.click("#why-close");
+
+        page.click("#kill");
+        page.type("#command-reason", "a test of the page");
+        page.type("#command-typed", "kill");
+        page.click("#command-send");
+        page.awaitText("#command-said", "KILL");
+        assertThat(kill(node).path("phase").asText()).isEqualTo("ARMED");
+        page.clear("#command-typed");
+        page.type("#command-typed", "KILL");
+        page.click("#command-send");
+        page.awaitText("#kill-state", "TRIGGERED");
+        page.awaitText("#kill-words", "a test of the page");
+        assertThat(kill(node).path("phase").asText()).isEqualTo("TRIGGERED");
+        assertThat(page.isShown("#kill")).isFalse();
+
+        page.click("#release");
+        page.type("#command-reason", "the test is over");
+        page.type("#command-typed", "RELEASE");
+        page.click("#command-send");
+        page.awaitText("#kill-state", "Ready");
+        assertThat(kill(node).path("phase").asText()).isEqualTo("ARMED");
+
+        page.click("#language");
+        page.awaitText("#badge", "PAPIER");
+        assertThat(driver.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("fr");
+        driver.manage().window().setSize(new Dimension(500, 900));
+        assertThat(page.overflow()).as("pixels beside the screen of a phone").isZero();
+
+        assertThat(
+                driver.manage().logs().get("browser").getAll().stream()
+                    .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                    .map(LogEntry::getMessage)
+                    .toList())
+            .isEmpty();
+      } finally {
+        driver.quit();
+      }
+    }
+  }
+
+  private static JsonNode kill(RunningNode node) throws Exception {
+    var answer =
+        new Client(node.base())
+            .get(
+                EndpointCatalog.ROOT + "/accounts/PAPER",
+                "Authorization",
+                "Bearer " + node.token(Role.VIEWER));
+    return Client.json(answer).path("kill");
+  }
+
+  /** What somebody sees and does. */
+  private record Page(WebDriver driver) {
+    void await(String what, String selector) {
+      until(what, () -> !driver.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
+    void awaitText(String selector, String text) {
+      until(selector + " says " + text, () -> text(selector).contains(text));
+    }
+
+    /** A state may come between finding and asking: then it is asked again. */
+    private static void until(String what, BooleanSupplier condition) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      WebDriverException last = null;
+      while (System.nanoTime() < end) {
+        try {
+          if (condition.getAsBoolean()) {
+            return;
+          }
+        } catch (WebDriverException e) {
+          last = e;
+        }
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      }
+      throw new AssertionError("waited in vain: " + what, last);
+    }
+
+    String text(String selector) {
+      return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    void click(String selector) {
+      until(
+          selector + " can be clicked",
+          () -> {
+            driver.findElement(By.cssSelector(selector)).click();
+            return true;
+          });
+    }
+
+    void type(String selector, String text) {
+      driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
+    void clear(String selector) {
+      driver.findElement(By.cssSelector(selector)).clear();
+    }
+
+    boolean isShown(String selector) {
+      return driver.findElement(By.cssSelector(selector)).isDisplayed();
+    }
+
+    long overflow() {
+      Object pixels =
+          ((org.openqa.selenium.JavascriptExecutor) driver)
+              .executeScript(
+                  "return document.documentElement.scrollWidth"
+                      + " - document.documentElement.clientWidth");
+      return (Long) pixels;
+    }
+  }
+}
