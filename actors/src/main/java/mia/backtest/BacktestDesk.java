@@ -207,6 +207,12 @@ final class BacktestDesk {
     }
 
     @Override
+    public void onSeriesStarted(long contract, long timeNanos, long position) {
+      decide(steps.series(state, contract, timeNanos, position));
+      outside.later(BacktestDesk.this::proceed);
+    }
+
+    @Override
     public void onHistory(List<Bar> bars, long positionAfter) {
       decide(steps.history(state, bars, positionAfter));
       outside.later(BacktestDesk.this::proceed);

@@ -106,6 +106,11 @@ public final class Analysis {
     return engine.accepts(bar);
   }
 
+  /** Another contract starts: the method begins without a past. */
+  public void startSeries() {
+    engine = afresh.get();
+  }
+
   /** Takes bars on which nothing is decided. */
   public void onHistory(List<Bar> bars) {
     bars.forEach(engine::onBar);

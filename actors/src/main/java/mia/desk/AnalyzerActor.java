@@ -60,6 +60,10 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   /** To the desk: bars from before its time. */
   record HistoryRead(long deskEpoch, List<Bar> bars, long positionAfter) implements Finding {}
 
+  /** To the desk: another contract starts. */
+  record SeriesFound(long deskEpoch, long contract, long timeNanos, long position)
+      implements Finding {}
+
   /** To the desk: a bar closed and was analysed. */
   record BarAnalyzed(
       long deskEpoch,
@@ -207,6 +211,12 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
       prices.see(peeked);
       parts.tap().onRecord(peeked);
       ring.consume();
+    }
+
+    @Override
+    public void onSeriesStarted(long contract, long timeNanos, long position) {
+      analysis.startSeries();
+      desk.tell(new SeriesFound(deskEpoch, contract, timeNanos, position));
     }
 
     @Override

@@ -290,6 +290,16 @@ public final class DeskRules {
     return commit.events();
   }
 
+  /** Opens the step of a contract that starts; returns the cause of what follows. */
+  public String openSeries(DeskCommit commit, long contract) {
+    return commit.add("", meta -> new DeskEvent.SeriesStarted(meta, contract));
+  }
+
+  /** What the trader adds when another contract starts: it holds nothing of the one before. */
+  public List<DeskEvent> tradeOnSeries(DeskCommit commit, String cause) {
+    return trader.onSeries(commit, cause);
+  }
+
   /** Opens the step of a print; returns the cause of what follows. */
   public String openPrint(DeskCommit commit, MarketPrint print, Optional<Excursion> sinceEntry) {
     return commit.add("", meta -> new PriceTouched(meta, print, sinceEntry));

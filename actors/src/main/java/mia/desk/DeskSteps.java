@@ -56,6 +56,15 @@ public final class DeskSteps {
     return judged(commit);
   }
 
+  /** Everything that the start of another contract leads to. */
+  public List<DeskEvent> series(DeskState state, long contract, long timeNanos, long position) {
+    analysis.startSeries();
+    DeskCommit commit = rules.commit(state, timeNanos, position);
+    String cause = rules.openSeries(commit, contract);
+    commit.addAll(rules.tradeOnSeries(onward(commit), cause));
+    return judged(commit);
+  }
+
   /** Everything that a touching print leads to; only the print itself if nobody acts on it. */
   public List<DeskEvent> print(DeskState state, MarketPrint print, Optional<Excursion> sinceEntry) {
     DeskCommit commit = rules.commit(state, print.timeNanos(), print.position());

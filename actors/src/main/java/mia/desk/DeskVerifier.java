@@ -10,6 +10,7 @@ import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
+import mia.persistence.desk.DeskEvent.SeriesStarted;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.SeenBar;
 
@@ -82,6 +83,13 @@ public final class DeskVerifier {
               closed.sinceEntry(),
               closed.conduct(),
               closed.meta().feedPosition()));
+    }
+    if (input instanceof SeriesStarted started) {
+      return steps.series(
+          state,
+          started.contract(),
+          started.meta().eventTimeNanos(),
+          started.meta().feedPosition());
     }
     if (input instanceof HistoryAdded added) {
       return steps.history(state, added.bars(), added.meta().feedPosition());

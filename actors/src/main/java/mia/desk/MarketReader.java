@@ -27,6 +27,8 @@ public final class MarketReader {
     CONSUMED,
     /** History is to be taken in; the input is to be read again after that. */
     HISTORY,
+    /** Another contract starts with the input, which is to be read again after the decision. */
+    ROLLED,
     /** A bar closed; the input is to be read again after the decision. */
     BAR_CLOSED,
     /** The band was touched; the input is to be read again after the decision. */
@@ -43,6 +45,7 @@ public final class MarketReader {
   private final long historyUntilNanos;
   private final List<Bar> history = new ArrayList<>();
 
+  private long contract;
   private DecisionBand band = DecisionBand.OPEN;
   private long touchedAt = NOT_YET;
   private long barClosedAt = NOT_YET;
@@ -92,6 +95,16 @@ public final class MarketReader {
     this.historyUntilNanos = historyUntilNanos;
   }
 
+  /** Continues with the series of a contract that was started before. */
+  public void resumeSeries(long number) {
+    contract = number;
+  }
+
+  /** The contract whose series is read, {@link MarketData#NO_CONTRACT} if it has no name. */
+  public long contract() {
+    return contract;
+  }
+
   /** Goes on after a decision: where nothing is to be decided now, and which trade is open. */
   public void proceed(DecisionBand newBand, Optional<TradeState> trade) {
     band = newBand;
@@ -122,12 +135,33 @@ public final class MarketReader {
     if (full || (!history.isEmpty() && input.timeNanos > historyUntilNanos)) {
       return Finding.HISTORY;
     }
+    if (input.contract != MarketData.NO_CONTRACT && input.contract != contract) {
+      return roll(input);
+    }
     return switch (input.kind) {
       case CLOCK -> overdue(input) ? closeOpenBar(input, true) : Finding.CONSUMED;
       case TRADE, QUOTE -> readTick(input);
       case BAR_OPEN -> touches(input) ? touch(input) : consume(input);
       case BAR -> readBar(input);
     };
+  }
+
+  /** The bar that was open belongs to the contract before, and was not seen to its end. */
+  private Finding roll(MarketData input) {
+    if (!history.isEmpty()) {
+      return Finding.HISTORY;
+    }
+    if (builder.isOpen()) {
+      closedBar = builder.close(false);
+      closedConduct = conduct.close(closedBar.endNanos());
+      closedByClock = false;
+      positionAfter = input.position;
+      return Finding.BAR_CLOSED;
+    }
+    contract = input.contract;
+    builder.restart();
+    positionAfter = input.position;
+    return Finding.ROLLED;
   }
 
   private Finding readTick(MarketData input) {

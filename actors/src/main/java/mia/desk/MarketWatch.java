@@ -42,6 +42,13 @@ public final class MarketWatch {
     /** Bars from before the desk's own time; a decision that {@link #proceed} ends. */
     void onHistory(List<Bar> bars, long positionAfter);
 
+    /**
+     * Another contract starts; a decision that {@link #proceed} ends.
+     *
+     * @param position its first record
+     */
+    void onSeriesStarted(long contract, long timeNanos, long position);
+
     /** A bar to decide on, with the peer's bar if there is one; {@link #proceed} ends it. */
     void onBar(ClosedBar closed);
 
@@ -109,6 +116,10 @@ public final class MarketWatch {
             new ConductWatch(rules.spreadMostTicks(), state.guard().conduct()),
             state.position(),
             rules.historyUntilNanos());
+    reader.resumeSeries(known.contract());
+    if (known.contract() != 0 && known.lastBar().isEmpty()) {
+      minutes.startSeries();
+    }
   }
 
   /** Whether nothing is waited for. */
@@ -173,6 +184,11 @@ public final class MarketWatch {
         waiting = Waiting.DECISION;
         List<Bar> bars = reader.takeHistory();
         around.onHistory(bars, reader.positionAfter());
+      }
+      case ROLLED -> {
+        waiting = Waiting.DECISION;
+        minutes.startSeries();
+        around.onSeriesStarted(reader.contract(), next.timeNanos, reader.positionAfter());
       }
       case BAR_CLOSED -> barClosed();
       case TOUCHED -> {

@@ -8,6 +8,7 @@ import mia.desk.AnalyzerActor.BarAnalyzed;
 import mia.desk.AnalyzerActor.Continue;
 import mia.desk.AnalyzerActor.HistoryRead;
 import mia.desk.AnalyzerActor.PeriodPassed;
+import mia.desk.AnalyzerActor.SeriesFound;
 import mia.desk.GuardianActor.Judged;
 import mia.desk.TraderActor.Moment;
 import mia.desk.TraderActor.Traded;
@@ -201,6 +202,7 @@ public final class SymbolDesk
         .onCommand(Begin.class, this::onBegin)
         .onCommand(Registered.class, this::onRegistered)
         .onCommand(HistoryRead.class, this::onHistoryRead)
+        .onCommand(SeriesFound.class, this::onSeriesFound)
         .onCommand(BarAnalyzed.class, this::onBarAnalyzed)
         .onCommand(BandTouched.class, this::onBandTouched)
         .onCommand(PeriodPassed.class, this::onPeriodPassed)
@@ -327,6 +329,21 @@ public final class SymbolDesk
     }
     analyzerWaits = true;
     return persist(state, rules.history(state, history.bars(), history.positionAfter()));
+  }
+
+  private Effect<DeskEvent, DeskState> onSeriesFound(DeskState state, SeriesFound found) {
+    if (isOfEarlierStart(state, found)) {
+      return Effect().none();
+    }
+    if (step.isOpen()) {
+      return Effect().stash();
+    }
+    analyzerWaits = true;
+    DeskCommit commit = rules.commit(state, found.timeNanos(), found.position());
+    String cause = rules.openSeries(commit, found.contract());
+    OpenStep.Step opened = step.open(commit, false);
+    trader.tell(new TraderActor.ConsiderSeries(opened.number(), moment(commit), cause));
+    return Effect().none();
   }
 
   private Effect<DeskEvent, DeskState> onBarAnalyzed(DeskState state, BarAnalyzed analyzed) {

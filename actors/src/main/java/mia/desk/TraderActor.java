@@ -32,6 +32,8 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
 
   record ConsiderReport(long step, Moment moment, String cause) implements Command {}
 
+  record ConsiderSeries(long step, Moment moment, String cause) implements Command {}
+
   /** To the desk: the events to add to the open step. */
   record Traded(long step, List<DeskEvent> events) implements DeskProtocol.Message {}
 
@@ -55,6 +57,7 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
         .onMessage(ConsiderBar.class, this::onBar)
         .onMessage(ConsiderPrint.class, this::onPrint)
         .onMessage(ConsiderReport.class, this::onReport)
+        .onMessage(ConsiderSeries.class, this::onSeries)
         .build();
   }
 
@@ -70,6 +73,10 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
 
   private Behavior<Command> onReport(ConsiderReport asked) {
     return answer(asked.step(), rules.tradeOnReport(commit(asked.moment()), asked.cause()));
+  }
+
+  private Behavior<Command> onSeries(ConsiderSeries asked) {
+    return answer(asked.step(), rules.tradeOnSeries(commit(asked.moment()), asked.cause()));
   }
 
   private DeskCommit commit(Moment moment) {

@@ -65,6 +65,14 @@ public final class BarBuilder {
     aggressor.startAfter(lastClosed.closeTicks());
   }
 
+  /** Forgets everything: another contract starts, and prices before it say nothing. */
+  public void restart() {
+    clear();
+    lastEndNanos = Long.MIN_VALUE;
+    tradesSeen = false;
+    aggressor.startAfter(MarketData.NO_PRICE);
+  }
+
   public boolean isOpen() {
     return open;
   }

@@ -27,6 +27,7 @@ public final class FeedSequencer implements AutoCloseable {
   private final long[] nextPositions;
   private final long[] deadlines;
   private final boolean[] historyPending;
+  private final int[] contracts;
   private boolean decision;
   private long records;
 
@@ -45,6 +46,7 @@ public final class FeedSequencer implements AutoCloseable {
     this.clockDelayNanos = clockDelayNanos;
     this.historyUntilNanos = historyUntilNanos;
     this.historyPending = new boolean[sources.size()];
+    this.contracts = new int[sources.size()];
     this.bands = new DecisionBand[sources.size()];
     this.openBarEnds = new long[sources.size()];
     this.nextPositions = new long[sources.size()];
@@ -69,6 +71,7 @@ public final class FeedSequencer implements AutoCloseable {
     openBarEnds[source] = NO_BAR;
     deadlines[source] = Long.MAX_VALUE;
     nextPositions[source] = position;
+    contracts[source] = MarketData.NO_CONTRACT;
   }
 
   /**
@@ -117,8 +120,11 @@ public final class FeedSequencer implements AutoCloseable {
     boolean history = into.kind == Kind.BAR && into.timeNanos <= historyUntilNanos;
     boolean endsHistory = historyPending[source] && into.timeNanos > historyUntilNanos;
     historyPending[source] = history || (historyPending[source] && !endsHistory);
+    boolean rolls = into.contract != contracts[source];
+    contracts[source] = into.contract;
     decision =
         endsHistory
+            || rolls
             || closesBar
             || (into.kind == Kind.BAR && !history)
             || bands[source].touchedBy(into);

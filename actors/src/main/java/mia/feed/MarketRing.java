@@ -26,6 +26,7 @@ public final class MarketRing {
   private static final int LOW = 12;
   private static final int BID_VOLUME = 13;
   private static final int ASK_VOLUME = 14;
+  private static final int CONTRACT = 15;
   private static final int STRIDE = 16;
 
   private final long[] slots;
@@ -67,6 +68,7 @@ public final class MarketRing {
     slots[slot + LOW] = input.lowTicks;
     slots[slot + BID_VOLUME] = input.bidVolume;
     slots[slot + ASK_VOLUME] = input.askVolume;
+    slots[slot + CONTRACT] = input.contract;
     written.lazySet(at + 1);
     return true;
   }
@@ -114,6 +116,7 @@ public final class MarketRing {
     into.lowTicks = slots[slot + LOW];
     into.bidVolume = slots[slot + BID_VOLUME];
     into.askVolume = slots[slot + ASK_VOLUME];
+    into.contract = (int) slots[slot + CONTRACT];
   }
 
   /** Lets go of the record that was peeked. */

@@ -112,6 +112,21 @@ public final class TradeDecider {
   }
 
   /**
+   * When another contract starts. Positions are closed before 16:00 ET and contracts change in the
+   * evening; should one still be open, it is closed at once.
+   *
+   * @param cause id of the event that says so
+   */
+  public List<DeskEvent> onSeries(DeskCommit commit, String cause) {
+    commit
+        .state()
+        .trade()
+        .filter(TradeState::isOpen)
+        .ifPresent(trade -> exit(commit, trade, ExitReason.SESSION_END, cause));
+    return commit.events();
+  }
+
+  /**
    * After a report of the venue.
    *
    * @param cause id of the report's event

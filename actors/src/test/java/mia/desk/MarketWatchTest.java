@@ -42,6 +42,7 @@ class MarketWatchTest {
   /** Remembers what was found and said. */
   private static final class Recorder implements MarketWatch.Around {
     private final Deque<MarketData> inputs = new ArrayDeque<>();
+    private final List<Long> series = new ArrayList<>();
     private final List<SeenBar> bars = new ArrayList<>();
     private final List<DeskProtocol.Command> said = new ArrayList<>();
     private final List<Long> deadlines = new ArrayList<>();
@@ -58,6 +59,11 @@ class MarketWatchTest {
     @Override
     public void consume() {
       inputs.poll();
+    }
+
+    @Override
+    public void onSeriesStarted(long contract, long timeNanos, long position) {
+      series.add(contract);
     }
 
     @Override
@@ -247,5 +253,39 @@ class MarketWatchTest {
         .apply(
             new EngineCheckpointed(
                 meta, mia.engine.BattleNavaleEngine.VERSION, 1, new EngineBytes(new byte[0])));
+  }
+
+  @Test
+  void a_roll_ends_the_open_bar_as_incomplete_and_starts_a_series() {
+    MarketData first = trade(START, 0, 24_000);
+    MarketData last = trade(START + 1_000_000_000L, 1, 24_004);
+    MarketData next = trade(START + 2_000_000_000L, 2, 24_060);
+    first.contract = 7;
+    last.contract = 7;
+    next.contract = 8;
+
+    give(first, last, next);
+    watch.proceed(DecisionBand.OPEN, Optional.empty());
+    watch.fromPeer(new PeerNotYet(START));
+    watch.advance(START + MINUTE + WAIT);
+    watch.proceed(DecisionBand.OPEN, Optional.empty());
+
+    assertThat(around.series).containsExactly(7L, 8L);
+    assertThat(around.bars).hasSize(1);
+    assertThat(around.bars.get(0).bar().complete()).isFalse();
+    assertThat(around.bars.get(0).bar().closeTicks()).isEqualTo(24_004);
+
+    MarketData later = trade(START + MINUTE, 3, 24_061);
+    later.contract = 8;
+    watch.proceed(DecisionBand.OPEN, Optional.empty());
+    give(later);
+    watch.fromPeer(new PeerNotYet(START));
+    watch.advance(START + MINUTE + WAIT);
+
+    assertThat(around.bars.get(1).bar().openTicks()).isEqualTo(24_060);
+    watch.fromPeer(new AskPeerBar(NQ, START));
+    assertThat(around.said)
+        .as("the first minute of a contract is not told: a roll is no move")
+        .contains(new SayPeerBar(START, Optional.empty(), false));
   }
 }

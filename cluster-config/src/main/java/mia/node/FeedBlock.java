@@ -34,12 +34,21 @@ final class FeedBlock {
     List<InputFile> levels =
         block.list("levels", InputFile.FORM, InputFile::parse, InputFile::toString);
     checkFiles(block, "levels", levels);
+    List<ContractRoll> rolls =
+        block.list("rolls", ContractRoll.FORM, ContractRoll::parse, ContractRoll::toString);
     FeedSpeed speed = kind == FeedKind.REPLAY ? replaySpeed : simulatedSpeed;
     return block.assemble(
         before,
         () ->
             new FeedSettings(
-                kind, seed, speed, market.orElseThrow(), reading.orElseThrow(), inputs, levels));
+                kind,
+                seed,
+                speed,
+                market.orElseThrow(),
+                reading.orElseThrow(),
+                inputs,
+                levels,
+                rolls));
   }
 
   private static FeedSpeed speed(SettingsReader block) {

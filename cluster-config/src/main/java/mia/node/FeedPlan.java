@@ -55,7 +55,7 @@ record FeedPlan(
       throws FeedException, IOException {
     return switch (request.settings().feed().kind()) {
       case SIMULATED -> simulated(request, calendar);
-      case REPLAY -> replay(request);
+      case REPLAY -> replay(request, calendar);
     };
   }
 
@@ -76,7 +76,7 @@ record FeedPlan(
     SimulatedMarket market = market(settings, calendar);
     List<FeedSource> sources = new ArrayList<>();
     for (Symbol symbol : settings.trading().symbols()) {
-      sources.add(market.feed(symbol));
+      sources.add(ContractRoll.in(market.feed(symbol), settings.feed().rolls(), calendar));
     }
     String origin = "simulated " + LoadedSettings.digest(market.settings().canonical());
     return new FeedPlan(
@@ -87,7 +87,8 @@ record FeedPlan(
         FolderClaim.repeatable("simulated", modeClass(settings), origin));
   }
 
-  private static FeedPlan replay(RunRequest request) throws FeedException, IOException {
+  private static FeedPlan replay(RunRequest request, TradingCalendar calendar)
+      throws FeedException, IOException {
     Settings settings = request.settings();
     List<FeedSource> sources = new ArrayList<>();
     List<Symbol> symbols = new ArrayList<>();
@@ -97,7 +98,9 @@ record FeedPlan(
             settings.feed().inputs().stream().filter(i -> i.symbol().equals(symbol)).findFirst();
         if (input.isPresent()) {
           Instrument instrument = settings.instruments().require(symbol);
-          sources.add(ReplayInput.open(instrument, input.get().file(), settings.feed().replay()));
+          FeedSource source =
+              ReplayInput.open(instrument, input.get().file(), settings.feed().replay());
+          sources.add(ContractRoll.in(source, settings.feed().rolls(), calendar));
           symbols.add(symbol);
         }
       }

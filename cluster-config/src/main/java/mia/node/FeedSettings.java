@@ -15,6 +15,7 @@ import mia.feed.simulated.SimulatedSettings;
  * @param replay how recorded files are read
  * @param inputs recorded files, for the replay
  * @param levels levels of options, by symbol
+ * @param rolls trading days from which another contract trades
  */
 public record FeedSettings(
     FeedKind kind,
@@ -23,7 +24,8 @@ public record FeedSettings(
     SimulatedSettings simulated,
     ReplaySettings replay,
     List<InputFile> inputs,
-    List<InputFile> levels) {
+    List<InputFile> levels,
+    List<ContractRoll> rolls) {
   public FeedSettings {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(speed, "speed");
@@ -31,5 +33,6 @@ public record FeedSettings(
     Objects.requireNonNull(replay, "replay");
     inputs = List.copyOf(inputs);
     levels = List.copyOf(levels);
+    rolls = List.copyOf(rolls);
   }
 }

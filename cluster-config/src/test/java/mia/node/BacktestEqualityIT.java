@@ -20,12 +20,15 @@ import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.BreakerTripped;
 import mia.persistence.desk.DeskEvent.IntentFormed;
 import mia.persistence.desk.DeskEvent.KillKnown;
+import mia.persistence.desk.DeskEvent.SeriesStarted;
+import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.persistence.desk.DeskEvent.VirtualTradeClosed;
 import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.JournalComparison;
+import mia.protocol.signal.RefusalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +125,54 @@ class BacktestEqualityIT {
         JournalVerification.run(collecting(folder.resolve("live"), inputs).loaded(), read -> {});
     assertThat(verified.same()).isTrue();
     assertThat(verified.streams()).hasSize(2).allMatch(stream -> stream.verified() > 0);
+  }
+
+  @Test
+  void writes_the_journal_of_a_run_over_a_roll_and_it_is_decided_alike_again() throws Exception {
+    List<InputFile> inputs = ScriptedReplay.write(folder, 23, BARS);
+    int roll = BARS / 2 + 7;
+    nameContracts(inputs.get(0).file(), "ESH6", "ESM6", roll);
+    nameContracts(inputs.get(1).file(), "NQH6", "NQM6", roll + 2);
+
+    List<JournalEvent> decided = compare(data -> ScriptedReplay.request(data, inputs));
+
+    for (String symbol : List.of("ES", "NQ")) {
+      List<JournalEvent> ours =
+          decided.stream().filter(event -> event.meta().symbol().code().equals(symbol)).toList();
+      assertThat(ours.stream().filter(SeriesStarted.class::isInstance)).hasSize(2);
+      int second = lastIndexOf(ours, SeriesStarted.class);
+      List<Optional<RefusalReason>> reasons =
+          ours.subList(second, ours.size()).stream()
+              .filter(SignalDecided.class::isInstance)
+              .map(event -> ((SignalDecided) event).signal().reason())
+              .toList();
+      assertThat(reasons.subList(0, 19)).containsOnly(Optional.of(RefusalReason.WARMUP));
+      assertThat(reasons.get(19)).isNotEqualTo(Optional.of(RefusalReason.WARMUP));
+      assertThat(ours.subList(0, second)).hasAtLeastOneElementOfType(TradeClosed.class);
+      assertThat(ours.subList(second, ours.size())).hasAtLeastOneElementOfType(TradeClosed.class);
+    }
+    JournalVerification.Result verified =
+        JournalVerification.run(
+            ScriptedReplay.request(folder.resolve("live"), inputs).loaded(), read -> {});
+    assertThat(verified.same()).isTrue();
+  }
+
+  private static int lastIndexOf(List<JournalEvent> events, Class<?> type) {
+    int last = -1;
+    for (int i = 0; i < events.size(); i++) {
+      last = type.isInstance(events.get(i)) ? i : last;
+    }
+    return last;
+  }
+
+  private static void nameContracts(Path file, String first, String second, int rollRow)
+      throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (String row : Files.readAllLines(file)) {
+      String contract = rows.size() <= rollRow ? first : second;
+      rows.add(row + "," + (rows.isEmpty() ? "contract" : contract));
+    }
+    Files.write(file, rows);
   }
 
   private static RunRequest collecting(Path data, List<InputFile> inputs)

@@ -57,6 +57,7 @@ final class CsvBars implements CsvFormat {
     int hash = contract < 0 ? 0 : line.hash(contract);
     newContract |= hash != contractHash;
     contractHash = hash;
+    into.contract = hash;
     return true;
   }
 

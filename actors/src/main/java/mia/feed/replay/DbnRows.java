@@ -38,6 +38,7 @@ final class DbnRows implements RowReader {
         lastTicks = NO_PRICE;
       }
       if (fill(into)) {
+        into.contract = id;
         return true;
       }
     }

@@ -110,7 +110,8 @@ final class InspectCommand implements Callable<Integer> {
   private static ClosedBars bars(
       Settings settings, InputFile file, Instrument instrument, TradingCalendar calendar)
       throws FeedException {
-    return new ClosedBars(file.file(), instrument, settings.feed().replay(), calendar);
+    return new ClosedBars(
+        file.file(), instrument, settings.feed().replay(), settings.feed().rolls(), calendar);
   }
 
   private Instrument instrument(Settings settings, InputFile file, String option) {

@@ -1,6 +1,7 @@
 package mia.console.cli;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.SignalGenerator;
 import mia.engine.option.OptionsProvider;
@@ -19,7 +20,8 @@ final class Inspection {
   private final ClosedBars bars;
   private final Optional<ClosedBars> peer;
   private final OptionsProvider levels;
-  private final BattleNavaleEngine engine;
+  private final Supplier<BattleNavaleEngine> afresh;
+  private BattleNavaleEngine engine;
   private final SignalGenerator generator;
   private final InspectWriter writer;
 
@@ -43,7 +45,8 @@ final class Inspection {
     this.bars = bars;
     this.peer = peer;
     this.levels = levels;
-    this.engine = new BattleNavaleEngine(settings.engine(), instrument, calendar);
+    this.afresh = () -> new BattleNavaleEngine(settings.engine(), instrument, calendar);
+    this.engine = afresh.get();
     this.generator =
         new SignalGenerator(
             settings.trading().mode(), settings.instruments().require(instrument.micro()));
@@ -61,8 +64,13 @@ final class Inspection {
     if (bar == null) {
       return null;
     }
+    if (bars.startsSeries()) {
+      engine = afresh.get(); // prices of different contracts have nothing to do with each other
+    }
     while (peerBar != null && peerBar.startNanos() <= bar.startNanos()) {
-      engine.onPeerBar(peerBar.startNanos(), peerBar.closeTicks());
+      if (!peer.orElseThrow().startsSeries()) { // a roll must not look like a move
+        engine.onPeerBar(peerBar.startNanos(), peerBar.closeTicks());
+      }
       nextPeer();
     }
     levels.between(levelsUpTo, bar.endNanos()).forEach(engine::onOptions);

@@ -24,6 +24,7 @@ public final class EventManifests {
           line("desk.reconciled.v1", DeskEvent.Reconciled.class),
           line("desk.bar-closed.v2", DeskEvent.BarClosed.class),
           line("desk.history-added.v1", DeskEvent.HistoryAdded.class),
+          line("desk.series-started.v1", DeskEvent.SeriesStarted.class),
           line("desk.levels-taken.v1", DeskEvent.LevelsTaken.class),
           line("desk.price-touched.v1", DeskEvent.PriceTouched.class),
           line("desk.account-answered.v1", DeskEvent.AccountAnswered.class),
@@ -68,7 +69,7 @@ public final class EventManifests {
           line("audit.silence-lifted.v1", AuditEvent.SilenceLifted.class),
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
-          line("desk.state.v4", DeskState.class),
+          line("desk.state.v5", DeskState.class),
           line("account.state.v3", AccountState.class),
           line("audit.state.v1", AuditState.class));
 

@@ -105,6 +105,21 @@ public sealed interface DeskEvent extends JournalEvent {
     }
   }
 
+  /**
+   * The series of a contract starts: the first one that a source names, or a roll. Prices of
+   * different contracts are not adjusted, so that everything the engine knew ends here, and all
+   * warm-ups start again (battle-navale 1.2).
+   *
+   * @param contract number of the contract, as the source names it; not 0
+   */
+  record SeriesStarted(EventMeta meta, long contract) implements Input {
+    public SeriesStarted {
+      if (contract == 0) {
+        throw new IllegalArgumentException("a series without contract");
+      }
+    }
+  }
+
   /** A print touched a price or an instant that the trader waits for, and something followed. */
   record PriceTouched(EventMeta meta, MarketPrint print, Optional<Excursion> sinceEntry)
       implements Input {

@@ -21,6 +21,7 @@ import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
 import mia.persistence.desk.DeskEvent.Reconciled;
 import mia.persistence.desk.DeskEvent.RiskDecided;
+import mia.persistence.desk.DeskEvent.SeriesStarted;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.persistence.desk.DeskEvent.VirtualTradeClosed;
@@ -104,6 +105,8 @@ public record DeskState(
       next.barClosed(closed);
     } else if (event instanceof HistoryAdded added) {
       next.historyAdded(added);
+    } else if (event instanceof SeriesStarted started) {
+      next.seriesStarted(started);
     } else if (event instanceof LevelsTaken taken) {
       next.engine = engine.taking(taken.levels());
     } else if (event instanceof SignalDecided decided) {
@@ -206,6 +209,12 @@ public record DeskState(
           .lastBar()
           .ifPresent(
               bar -> virtuals.replaceAll(v -> v.day().equals(tally.day()) ? v.barClosed(bar) : v));
+    }
+
+    void seriesStarted(SeriesStarted started) {
+      rewindPosition = started.meta().feedPosition();
+      engine = engine.startingWith(started.contract());
+      virtuals.clear(); // what was followed of the contract before has no end
     }
 
     void historyAdded(HistoryAdded added) {

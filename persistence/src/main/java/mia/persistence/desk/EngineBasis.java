@@ -21,6 +21,7 @@ import mia.protocol.market.PeerBar;
  * @param levelsAsOfNanos instant of the last levels that were taken; older ones come too late
  * @param lastBar last closed bar, also where the checkpoint contains it: what the next one is built
  *     behind
+ * @param contract number of the contract whose series this is, 0 if the source does not say
  */
 public record EngineBasis(
     String engineVersion,
@@ -29,7 +30,8 @@ public record EngineBasis(
     AppendList<SeenBar> bars,
     Optional<OptionsSnapshot> waitingLevels,
     OptionalLong levelsAsOfNanos,
-    Optional<Bar> lastBar) {
+    Optional<Bar> lastBar,
+    long contract) {
   public EngineBasis {
     Objects.requireNonNull(engineVersion, "engineVersion");
     Objects.requireNonNull(configHash, "configHash");
@@ -46,7 +48,21 @@ public record EngineBasis(
         AppendList.empty(),
         Optional.empty(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0);
+  }
+
+  /** A new series, of which nothing is known yet; levels of before do not come again. */
+  EngineBasis startingWith(long newContract) {
+    return new EngineBasis(
+        engineVersion,
+        configHash,
+        Optional.empty(),
+        AppendList.empty(),
+        Optional.empty(),
+        levelsAsOfNanos,
+        Optional.empty(),
+        newContract);
   }
 
   EngineBasis taking(OptionsSnapshot levels) {
@@ -57,7 +73,8 @@ public record EngineBasis(
         bars,
         Optional.of(levels),
         OptionalLong.of(levels.asOfNanos()),
-        lastBar);
+        lastBar,
+        contract);
   }
 
   /** With a bar, and the levels that waited for it. */
@@ -69,7 +86,8 @@ public record EngineBasis(
         bars.plus(new SeenBar(bar, peer, waitingLevels)),
         Optional.empty(),
         levelsAsOfNanos,
-        Optional.of(bar));
+        Optional.of(bar),
+        contract);
   }
 
   EngineBasis at(EngineCheckpointed newer) {
@@ -83,7 +101,8 @@ public record EngineBasis(
             AppendList.empty(),
             waitingLevels,
             levelsAsOfNanos,
-            lastBar)
+            lastBar,
+            contract)
         : this;
   }
 }

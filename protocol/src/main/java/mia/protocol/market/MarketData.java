@@ -14,6 +14,9 @@ public final class MarketData {
   /** Stands for a volume that the source does not have. */
   public static final long NO_VOLUME = -1;
 
+  /** Stands for a contract that the source does not name. */
+  public static final int NO_CONTRACT = 0;
+
   /** What an input is. */
   public enum Kind {
     /** A trade: price, size ({@link #NO_VOLUME} if unknown), aggressor, quotes if known. */
@@ -69,6 +72,13 @@ public final class MarketData {
   /** Volume of a bar bought at the ask, {@link #NO_VOLUME} if unknown. */
   public long askVolume = NO_VOLUME;
 
+  /**
+   * Number of the contract whose market this is, as its source counts or names them; {@link
+   * #NO_CONTRACT} if it says nothing. Another number than before is a roll: prices of different
+   * contracts have nothing to do with each other.
+   */
+  public int contract;
+
   /** Back to an empty carrier of the given kind. */
   public MarketData reset(Kind newKind, long newTimeNanos, long newPosition) {
     kind = newKind;
@@ -86,6 +96,7 @@ public final class MarketData {
     lowTicks = 0;
     bidVolume = NO_VOLUME;
     askVolume = NO_VOLUME;
+    contract = NO_CONTRACT;
     return this;
   }
 
@@ -105,6 +116,7 @@ public final class MarketData {
     lowTicks = other.lowTicks;
     bidVolume = other.bidVolume;
     askVolume = other.askVolume;
+    contract = other.contract;
   }
 
   @Override
