@@ -99,7 +99,16 @@ public final class Analysis {
    * @param failure why the method could not judge the bar, empty if it could
    */
   public record Outcome(
-      TradingSignal signal, BattleNavaleResult result, BarFacts facts, Optional<String> failure) {}
+      TradingSignal signal, BattleNavaleResult result, BarFacts facts, Optional<String> failure) {
+    /** What is left of it when it came too late: the bar is known, and gives no signal. */
+    Outcome abandoned() {
+      return new Outcome(
+          TradingSignal.refused(RefusalReason.ANALYSIS_TIME, Optional.empty(), Direction.NONE),
+          result,
+          facts,
+          failure);
+    }
+  }
 
   /** Whether the method takes the bar: it does not start while the market is closed. */
   public boolean accepts(Bar bar) {

@@ -174,9 +174,15 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     return this;
   }
 
-  private void analyze(ClosedBar closed) {
-    SeenBar seen = closed.seen();
-    Outcome outcome = analysis.onBar(seen);
+  private void analyze(ClosedBar read) {
+    SeenBar seen = read.seen();
+    AnalysisBudget budget = parts.budget();
+    long begun = budget.clock().getAsLong();
+    Outcome judged = analysis.onBar(seen);
+    long took = budget.clock().getAsLong() - begun;
+    boolean late = took > budget.mostNanos();
+    ClosedBar closed = late ? read.abandonedAfter(took) : read;
+    Outcome outcome = late ? judged.abandoned() : judged;
     LocalDate barDay = rules.calendar().dayAt(seen.bar().startNanos()).date();
     Optional<EngineBytes> checkpoint =
         barDay.equals(day) ? Optional.empty() : Optional.of(analysis.checkpoint());

@@ -246,6 +246,11 @@ public final class DeskRules {
     if (!seen.levels().equals(commit.state().engine().waitingLevels())) {
       seen.levels().ifPresent(l -> commit.add("", meta -> new LevelsTaken(meta, l)));
     }
+    if (!commit.state().engine().abandoned()) {
+      closed
+          .abandonedNanos()
+          .ifPresent(took -> commit.add("", meta -> new DeskEvent.AnalysisAbandoned(meta, took)));
+    }
     String barId =
         commit.add(
             "",

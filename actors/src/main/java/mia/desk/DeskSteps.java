@@ -47,7 +47,9 @@ public final class DeskSteps {
   /** Everything that a closed bar leads to. */
   public List<DeskEvent> bar(DeskState state, ClosedBar closed) {
     SeenBar seen = closed.seen();
-    Analysis.Outcome outcome = analysis.onBar(seen);
+    Analysis.Outcome judged = analysis.onBar(seen);
+    boolean late = state.engine().abandoned() || closed.abandonedNanos().isPresent();
+    Analysis.Outcome outcome = late ? judged.abandoned() : judged;
     Optional<EngineBytes> checkpoint =
         rules.opensDay(state, seen.bar()) ? Optional.of(analysis.checkpoint()) : Optional.empty();
     DeskCommit commit = rules.commit(state, seen.bar().endNanos(), closed.positionAfter());

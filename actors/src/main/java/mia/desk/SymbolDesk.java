@@ -105,6 +105,7 @@ public final class SymbolDesk
    * @param observer who sees commits
    * @param captures who takes snapshots
    * @param tap who sees what was read
+   * @param budget how long an analysis may take
    * @param node address of the node
    * @param build version of the software
    */
@@ -116,6 +117,7 @@ public final class SymbolDesk
       CommitObserver observer,
       CaptureListener captures,
       MarketTap tap,
+      AnalysisBudget budget,
       String node,
       String build) {}
 

@@ -74,6 +74,16 @@ final class LoneNode implements AutoCloseable {
       Broker broker,
       CommitObserver observer,
       Config overrides) {
+    this(folder, sources, broker, observer, overrides, AnalysisBudget.NONE);
+  }
+
+  LoneNode(
+      Path folder,
+      List<? extends FeedSource> sources,
+      Broker broker,
+      CommitObserver observer,
+      Config overrides,
+      AnalysisBudget budget) {
     SqliteJournal.prepare(folder, JournalSettings.defaults());
     kit =
         ActorTestKit.create(
@@ -162,6 +172,7 @@ final class LoneNode implements AutoCloseable {
                       observer,
                       CaptureListener.NONE,
                       MarketTap.NONE,
+                      budget,
                       "here",
                       "test")),
               symbol.code()));

@@ -118,6 +118,7 @@ class SymbolDeskTest {
                     seen,
                     CaptureListener.NONE,
                     MarketTap.NONE,
+                    AnalysisBudget.NONE,
                     "here",
                     "test")));
   }

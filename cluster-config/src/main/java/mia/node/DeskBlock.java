@@ -21,6 +21,11 @@ final class DeskBlock {
     long peerWait =
         block.nanos(
             "peer-wait", Duration.ZERO, Duration.ofNanos(DeskSettings.PEER_WAIT_NANOS_MOST));
-    return block.assemble(before, () -> new DeskSettings(ring, close, peerWait));
+    long analysis =
+        block.nanos(
+            "analysis-time-max",
+            Duration.ofNanos(DeskSettings.ANALYSIS_NANOS_LEAST),
+            Duration.ofNanos(DeskSettings.ANALYSIS_NANOS_MOST));
+    return block.assemble(before, () -> new DeskSettings(ring, close, peerWait, analysis));
   }
 }

@@ -8,11 +8,16 @@ package mia.node;
  * @param clockCloseNanos how long after its end a bar of ticks waits for its closing tick, 0 to 30
  *     s
  * @param peerWaitNanos how long after its end a bar waits for the peer's, 0 to 30 s
+ * @param analysisMostNanos above this the analysis of a bar is abandoned while the market passes at
+ *     its own pace, 1 ms to 60 s
  */
-public record DeskSettings(int ringCapacity, long clockCloseNanos, long peerWaitNanos) {
+public record DeskSettings(
+    int ringCapacity, long clockCloseNanos, long peerWaitNanos, long analysisMostNanos) {
   static final int RING_LEAST = 1_024;
   static final int RING_MOST = 4_194_304;
   static final long PEER_WAIT_NANOS_MOST = 30_000_000_000L;
+  static final long ANALYSIS_NANOS_LEAST = 1_000_000L;
+  static final long ANALYSIS_NANOS_MOST = 60_000_000_000L;
   static final long CLOCK_CLOSE_NANOS_MOST = 30_000_000_000L;
 
   public DeskSettings {
@@ -30,6 +35,10 @@ public record DeskSettings(int ringCapacity, long clockCloseNanos, long peerWait
         peerWaitNanos >= 0 && peerWaitNanos <= PEER_WAIT_NANOS_MOST,
         "peerWaitNanos",
         peerWaitNanos);
+    require(
+        analysisMostNanos >= ANALYSIS_NANOS_LEAST && analysisMostNanos <= ANALYSIS_NANOS_MOST,
+        "analysisMostNanos",
+        analysisMostNanos);
   }
 
   private static void require(boolean holds, String name, Object got) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mia.desk.AnalysisBudget;
 import mia.engine.option.OptionsProvider;
 import mia.feed.FeedException;
 import mia.feed.FeedSource;
@@ -130,5 +131,12 @@ record FeedPlan(
       case DATA_COLLECTION -> ModeClass.COLLECTION;
       case LIVE_TRADING -> ModeClass.LIVE;
     };
+  }
+
+  /** A market that is led as fast as desks decide waits for them; one at its own pace does not. */
+  AnalysisBudget budget(DeskSettings desk) {
+    return pace.speed() == 1
+        ? new AnalysisBudget(desk.analysisMostNanos(), System::nanoTime)
+        : AnalysisBudget.NONE;
   }
 }

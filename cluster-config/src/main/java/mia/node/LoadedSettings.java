@@ -31,6 +31,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.feed.replay.inputs",
           "mia.feed.levels",
           "mia.desk.ring-capacity",
+          "mia.desk.analysis-time-max",
           "mia.journal.",
           "mia.snapshots.",
           "mia.archive.",

@@ -380,6 +380,7 @@ final class NodeGuardian {
               parts.observer(),
               WatchedCaptures.of(symbol, snapshots.of(symbol), parts.observer()),
               archive.of(symbol),
+              parts.plan().budget(parts.request().settings().desk()),
               node,
               parts.build()));
     }

@@ -65,6 +65,8 @@ public final class EventWords {
       return "price " + amounts.price(symbol, touched.print().lastTicks()) + " touched";
     } else if (event instanceof DeskEvent.IncidentNoted noted) {
       return noted.kind() + ": " + noted.text();
+    } else if (event instanceof DeskEvent.AnalysisAbandoned abandoned) {
+      return "analysis abandoned after " + abandoned.tookNanos() / 1_000_000 + " ms";
     } else if (event instanceof DeskEvent.SeriesStarted started) {
       return "series of contract " + started.contract() + ", all warm-ups start again";
     } else if (event instanceof DeskEvent.DayRolled rolled) {

@@ -80,7 +80,8 @@ final class RunLines {
       return report(reported.report());
     } else if (event instanceof DeskEvent.TradeClosed) {
       return Optional.of("exit");
-    } else if (event instanceof DeskEvent.IncidentNoted) {
+    } else if (event instanceof DeskEvent.IncidentNoted
+        || event instanceof DeskEvent.AnalysisAbandoned) {
       return Optional.of("incident");
     } else if (event instanceof DeskEvent.DayRolled) {
       return when(verbose, "day");

@@ -25,6 +25,7 @@ public final class EventManifests {
           line("desk.bar-closed.v2", DeskEvent.BarClosed.class),
           line("desk.history-added.v1", DeskEvent.HistoryAdded.class),
           line("desk.series-started.v1", DeskEvent.SeriesStarted.class),
+          line("desk.analysis-abandoned.v1", DeskEvent.AnalysisAbandoned.class),
           line("desk.levels-taken.v1", DeskEvent.LevelsTaken.class),
           line("desk.price-touched.v1", DeskEvent.PriceTouched.class),
           line("desk.account-answered.v1", DeskEvent.AccountAnswered.class),

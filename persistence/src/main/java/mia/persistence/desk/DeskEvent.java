@@ -120,6 +120,16 @@ public sealed interface DeskEvent extends JournalEvent {
     }
   }
 
+  /**
+   * The analysis of the next bar took longer than it may and was abandoned: the bar enters the
+   * series and never triggers. It stands in the commit of that bar, right before it. Measured where
+   * a clock is, on a market that passes at its own pace; whoever decides the journal again takes it
+   * from here.
+   *
+   * @param tookNanos how long it took
+   */
+  record AnalysisAbandoned(EventMeta meta, long tookNanos) implements Input {}
+
   /** A print touched a price or an instant that the trader waits for, and something followed. */
   record PriceTouched(EventMeta meta, MarketPrint print, Optional<Excursion> sinceEntry)
       implements Input {

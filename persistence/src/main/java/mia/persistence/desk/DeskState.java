@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
+import mia.persistence.desk.DeskEvent.AnalysisAbandoned;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.DeskStarted;
@@ -105,6 +106,8 @@ public record DeskState(
       next.barClosed(closed);
     } else if (event instanceof HistoryAdded added) {
       next.historyAdded(added);
+    } else if (event instanceof AnalysisAbandoned) {
+      next.engine = engine.abandoning();
     } else if (event instanceof SeriesStarted started) {
       next.seriesStarted(started);
     } else if (event instanceof LevelsTaken taken) {

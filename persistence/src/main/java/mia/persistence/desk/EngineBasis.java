@@ -21,6 +21,7 @@ import mia.protocol.market.PeerBar;
  * @param levelsAsOfNanos instant of the last levels that were taken; older ones come too late
  * @param lastBar last closed bar, also where the checkpoint contains it: what the next one is built
  *     behind
+ * @param abandoned whether the analysis of the bar that comes next took too long
  * @param contract number of the contract whose series this is, 0 if the source does not say
  */
 public record EngineBasis(
@@ -31,6 +32,7 @@ public record EngineBasis(
     Optional<OptionsSnapshot> waitingLevels,
     OptionalLong levelsAsOfNanos,
     Optional<Bar> lastBar,
+    boolean abandoned,
     long contract) {
   public EngineBasis {
     Objects.requireNonNull(engineVersion, "engineVersion");
@@ -49,6 +51,7 @@ public record EngineBasis(
         Optional.empty(),
         OptionalLong.empty(),
         Optional.empty(),
+        false,
         0);
   }
 
@@ -62,6 +65,7 @@ public record EngineBasis(
         Optional.empty(),
         levelsAsOfNanos,
         Optional.empty(),
+        false,
         newContract);
   }
 
@@ -74,6 +78,20 @@ public record EngineBasis(
         Optional.of(levels),
         OptionalLong.of(levels.asOfNanos()),
         lastBar,
+        abandoned,
+        contract);
+  }
+
+  EngineBasis abandoning() {
+    return new EngineBasis(
+        engineVersion,
+        configHash,
+        checkpoint,
+        bars,
+        waitingLevels,
+        levelsAsOfNanos,
+        lastBar,
+        true,
         contract);
   }
 
@@ -87,6 +105,7 @@ public record EngineBasis(
         Optional.empty(),
         levelsAsOfNanos,
         Optional.of(bar),
+        false,
         contract);
   }
 
@@ -102,6 +121,7 @@ public record EngineBasis(
             waitingLevels,
             levelsAsOfNanos,
             lastBar,
+            abandoned,
             contract)
         : this;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
+import mia.persistence.desk.DeskEvent.AnalysisAbandoned;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.persistence.desk.DeskEvent.IntentFormed;
@@ -73,7 +74,7 @@ public final class RunTally {
       report(reported.report());
     } else if (event instanceof TradeClosed closed) {
       trade(closed.result());
-    } else if (event instanceof IncidentNoted) {
+    } else if (event instanceof IncidentNoted || event instanceof AnalysisAbandoned) {
       incidents++;
     }
   }

@@ -87,6 +87,7 @@ final class RandomEvents {
         new DeskEvent.PriceTouched(meta(), print(), any.maybe(this::excursion)),
         new DeskEvent.AccountAnswered(meta(), verdict()),
         new DeskEvent.OrderReported(meta(), report()),
+        new DeskEvent.AnalysisAbandoned(meta(), any.number()),
         new DeskEvent.SeriesStarted(meta(), 1 + Math.abs(any.number() % 1_000_000)),
         new DeskEvent.IncidentNoted(meta(), any.text(), any.text()),
         new DeskEvent.DayRolled(meta(), any.date()),

@@ -105,6 +105,7 @@ public final class Samples {
         new DeskEvent.OrderReported(meta("K7QX-ES-7", "K7QX-DU1-2"), report()),
         new DeskEvent.PriceTouched(
             meta("K7QX-ES-8", ""), print(), Optional.of(new Excursion(23_012, 22_990))),
+        new DeskEvent.AnalysisAbandoned(meta("K7QX-ES-8T", ""), 731_000_000L),
         new DeskEvent.SeriesStarted(meta("K7QX-ES-8S", ""), 42_140_878),
         new DeskEvent.IncidentNoted(meta("K7QX-ES-9", ""), "gap", "no record for 7 s – été"),
         new DeskEvent.TradeClosed(meta("K7QX-ES-A", "K7QX-ES-8"), tradeResult()),

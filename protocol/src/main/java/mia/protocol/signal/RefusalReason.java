@@ -24,5 +24,7 @@ public enum RefusalReason {
   VIOLATION_COOLDOWN,
   CONFIDENCE,
   /** Not a gate: the method failed over the bar. */
-  CALCULATION
+  CALCULATION,
+  /** Not a gate: the analysis of the bar took longer than it may. */
+  ANALYSIS_TIME
 }
