@@ -141,7 +141,26 @@ public final class TradeDecider {
               TradeResult result = result(trade, commit.timeNanos());
               commit.add(cause, meta -> new TradeClosed(meta, result));
             });
+    retry(commit, cause);
     return commit.events();
+  }
+
+  /** Half of an entry that the venue has rejected, once; whether it may is for the rules to say. */
+  private void retry(DeskCommit commit, String cause) {
+    Optional<EnterBracket> rejected = commit.state().retry().rejected();
+    long now = commit.timeNanos();
+    boolean worthIt =
+        rejected
+            .flatMap(entry -> RetryPolicy.smaller(entry, "X", now, settings.intentValidNanos()))
+            .isPresent();
+    if (worthIt && commit.state().trade().isEmpty()) {
+      addIntent(
+          commit,
+          cause,
+          id ->
+              RetryPolicy.smaller(rejected.get(), id, now, settings.intentValidNanos())
+                  .orElseThrow());
+    }
   }
 
   /**

@@ -17,7 +17,6 @@ import mia.broker.BrokerSnapshot.WorkingOrder;
 import mia.broker.paper.PaperTrade.Exit;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instruments;
-import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderIntent;
@@ -45,7 +44,6 @@ public final class PaperExchange {
   /** Prices, sizes and times beyond these are mistakes; within them no sum can overflow. */
   private static final long PRICE_TICKS_MAX = 1L << 40;
 
-  private static final long SIZE_MAX = 1L << 40;
   private static final long TIME_NANOS_MAX = Long.MAX_VALUE / 2;
 
   /**
@@ -168,7 +166,7 @@ public final class PaperExchange {
    * @throws IllegalArgumentException if the print contradicts itself
    */
   public Effect print(long senderEpoch, MarketPrint print) {
-    check(print);
+    PrintCheck.check(print);
     if (senderEpoch < epoch || !advance(print.symbol(), print.position())) {
       return Effect.NONE;
     }
@@ -381,23 +379,7 @@ public final class PaperExchange {
     return reports;
   }
 
-  private static boolean sane(long priceTicks) {
+  static boolean sane(long priceTicks) {
     return Math.abs(priceTicks) <= PRICE_TICKS_MAX && priceTicks != Long.MIN_VALUE;
-  }
-
-  private static void check(MarketPrint print) {
-    boolean traded = print.lastTicks() != MarketData.NO_PRICE;
-    boolean rangeHolds =
-        !traded
-            || (print.lowTicks() <= print.lastTicks() && print.lastTicks() <= print.highTicks());
-    boolean pricesSane =
-        (!traded || (sane(print.lowTicks()) && sane(print.highTicks())))
-            && (print.bidTicks() == MarketData.NO_PRICE || sane(print.bidTicks()))
-            && (print.askTicks() == MarketData.NO_PRICE || sane(print.askTicks()));
-    boolean sizeSane = print.size() >= MarketData.NO_VOLUME && print.size() <= SIZE_MAX;
-    if (!rangeHolds || !pricesSane || !sizeSane) {
-      throw new IllegalArgumentException(
-          "paper broker: expected low <= last <= high and prices and size in range, got " + print);
-    }
   }
 }

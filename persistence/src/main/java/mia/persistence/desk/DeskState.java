@@ -53,6 +53,7 @@ import mia.protocol.signal.TradingSignal;
  * @param lastReportSequence number of the last report
  * @param closedTrades trades so far
  * @param virtuals virtual trades that no barrier has ended, in the order of their decision
+ * @param retry an entry that was rejected, until something is made of it
  * @param guard what stops the entries of this symbol
  */
 public record DeskState(
@@ -71,6 +72,7 @@ public record DeskState(
     long lastReportSequence,
     long closedTrades,
     List<VirtualPosition> virtuals,
+    EntryRetry retry,
     DeskGuard guard) {
   public DeskState {
     virtuals = List.copyOf(virtuals);
@@ -95,6 +97,7 @@ public record DeskState(
         0,
         0,
         List.of(),
+        EntryRetry.NONE,
         DeskGuard.NONE);
   }
 
@@ -102,6 +105,7 @@ public record DeskState(
   public DeskState apply(DeskEvent event) {
     Next next = new Next(this, event);
     next.guard = guard.after(event, trade);
+    next.retry = retry.after(event, trade);
     if (event instanceof BarClosed closed) {
       next.barClosed(closed);
     } else if (event instanceof HistoryAdded added) {
@@ -172,6 +176,7 @@ public record DeskState(
     private long closedTrades;
     private final List<VirtualPosition> virtuals;
     private DeskGuard guard;
+    private EntryRetry retry;
 
     Next(DeskState from, DeskEvent event) {
       this.from = from;
@@ -196,6 +201,7 @@ public record DeskState(
       closedTrades = from.closedTrades;
       virtuals = new ArrayList<>(from.virtuals);
       guard = from.guard;
+      retry = from.retry;
     }
 
     void barClosed(BarClosed closed) {
@@ -282,6 +288,7 @@ public record DeskState(
           lastReportSequence,
           closedTrades,
           virtuals,
+          retry,
           guard);
     }
   }
