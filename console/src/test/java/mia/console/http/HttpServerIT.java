@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,15 +105,11 @@ class HttpServerIT {
               : null;
       if (answer != null) {
         assertThat(answer.statusCode()).as(operation + answer.body()).isEqualTo(200);
-        JsonNode schema =
-            operation
-                .node
-                .path("responses")
-                .path("200")
-                .path("content")
-                .path("application/json")
-                .path("schema");
-        check(operation.toString(), Client.json(answer), schema, schemas);
+        JsonNode content = operation.node.path("responses").path("200").path("content");
+        if (content.has("application/json")) {
+          JsonNode schema = content.path("application/json").path("schema");
+          SchemaCheck.check(operation.toString(), Client.json(answer), schema, schemas);
+        }
       }
     }
     Set<String> documented = new HashSet<>();
@@ -333,52 +328,6 @@ class HttpServerIT {
         && action.path("command").asText().equals(command)
         && action.path("accepted").asBoolean() == accepted
         && action.path("from").asText().equals("127.0.0.1");
-  }
-
-  /** Whether a value has the form that the document promises. */
-  private static void check(String where, JsonNode value, JsonNode schema, JsonNode schemas) {
-    if (schema.has("anyOf")) {
-      if (!value.isNull()) {
-        check(where, value, schema.path("anyOf").get(0), schemas);
-      }
-      return;
-    }
-    if (schema.has("$ref")) {
-      String reference = schema.path("$ref").asText();
-      JsonNode named = schemas.path(reference.substring(reference.lastIndexOf('/') + 1));
-      assertThat(named.isMissingNode()).as(reference).isFalse();
-      check(where, value, named, schemas);
-      return;
-    }
-    switch (schema.path("type").asText()) {
-      case "object" -> object(where, value, schema, schemas);
-      case "array" -> {
-        assertThat(value.isArray()).as(where).isTrue();
-        value.forEach(item -> check(where + "[]", item, schema.path("items"), schemas));
-      }
-      case "string" -> assertThat(value.isTextual()).as(where + " " + value).isTrue();
-      case "integer" -> assertThat(value.isIntegralNumber()).as(where + " " + value).isTrue();
-      case "number" -> assertThat(value.isNumber()).as(where + " " + value).isTrue();
-      case "boolean" -> assertThat(value.isBoolean()).as(where + " " + value).isTrue();
-      default -> assertThat(schema.size()).as(where + " " + schema).isZero();
-    }
-  }
-
-  private static void object(String where, JsonNode value, JsonNode schema, JsonNode schemas) {
-    assertThat(value.isObject()).as(where + " " + value).isTrue();
-    Iterator<String> names = value.fieldNames();
-    JsonNode properties = schema.path("properties");
-    while (names.hasNext()) {
-      assertThat(properties.has(names.next())).as(where + " " + value).isTrue();
-    }
-    for (Map.Entry<String, JsonNode> property : properties.properties()) {
-      assertThat(value.has(property.getKey())).as(where + "." + property.getKey()).isTrue();
-      check(
-          where + "." + property.getKey(),
-          value.get(property.getKey()),
-          property.getValue(),
-          schemas);
-    }
   }
 
   /** The first events of a stream, without their comments. */
