@@ -19,6 +19,7 @@ import mia.persistence.CommitObserver;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountReconciled;
+import mia.persistence.account.AccountEvent.EntriesResumed;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountEvent.ReportBooked;
@@ -37,6 +38,7 @@ import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Release;
 import mia.protocol.account.AccountProtocol.Submit;
 import mia.protocol.account.AccountProtocol.View;
+import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
@@ -691,6 +693,20 @@ public final class AccountDesk
       } else if (event instanceof KillChanged) {
         parts.emergencyStop().follow(state.kill());
         parts.session().tell(new BrokerSession.StopJournaled(state.epoch()));
+      } else if (event instanceof EntriesResumed resumed) {
+        tellDesks(state, resumed);
+      }
+    }
+  }
+
+  /** Their breakers and manual modes end with it; only they know of them. */
+  private void tellDesks(AccountState state, EntriesResumed resumed) {
+    for (Symbol symbol : state.deskEpochs().keySet()) {
+      if (resumed.scope().isEmpty() || resumed.scope().get().equals(symbol)) {
+        parts
+            .directory()
+            .desk(symbol)
+            .tell(new DeskProtocol.ResumeEntries(resumed.reason(), resumed.by()));
       }
     }
   }

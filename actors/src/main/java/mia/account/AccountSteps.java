@@ -8,6 +8,7 @@ import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountReconciled;
 import mia.persistence.account.AccountEvent.AccountStarted;
 import mia.persistence.account.AccountEvent.DeskRegistered;
+import mia.persistence.account.AccountEvent.EntriesPaused;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountEvent.PriceMarked;
@@ -16,6 +17,7 @@ import mia.persistence.account.AccountState;
 import mia.persistence.account.AccountTrade;
 import mia.persistence.account.MarkedPrice;
 import mia.protocol.account.AccountProtocol.Mark;
+import mia.protocol.account.EntryPause;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
@@ -26,6 +28,7 @@ import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.risk.KillState;
 import mia.risk.AccountRisk;
+import mia.risk.RepeatedEntriesRule;
 
 /**
  * What an account commits, as functions of its state: admission, booking, the roll of the trading
@@ -138,7 +141,18 @@ public final class AccountSteps {
         meta ->
             new IntentJudged(
                 meta, judgement.order(), judgement.verdict(), judgement.reservation()));
+    if (judgement.verdict().code().equals(RepeatedEntriesRule.CODE)) {
+      pauseRepeated(commit, symbol, now);
+    }
     return new Judged(commit.events(), judgement.order(), judgement.verdict());
+  }
+
+  /** A loop that trades is stopped until a named person resumes the account (control 7). */
+  private static void pauseRepeated(AccountCommit commit, Symbol symbol, long timeNanos) {
+    var pause =
+        new EntryPause(
+            Optional.empty(), "repeated entries, last of " + symbol, "account desk", timeNanos);
+    commit.add(symbol, timeNanos, commit.lastId(), meta -> new EntriesPaused(meta, pause));
   }
 
   /**

@@ -123,15 +123,9 @@ final class OperatorSteps {
     return Decided.of(commit);
   }
 
+  /** Also where nothing is paused here: what a breaker or a failure has stopped only desks know. */
   private Decided resume(AccountState state, Resume asked) {
     Optional<Symbol> symbol = asked.symbol();
-    Map<String, EntryPause> pauses = state.controls().pauses();
-    boolean some =
-        symbol.isEmpty() ? !pauses.isEmpty() : pauses.containsKey(EntryPause.key(symbol));
-    if (!some) {
-      return Decided.refused(
-          "entries of " + symbol.map(Symbol::code).orElse("all symbols") + " are not paused");
-    }
     AccountCommit commit = commit(state);
     commit.add(
         symbol.orElse(origin.home()),

@@ -337,6 +337,13 @@ public final class DeskRules {
     return commit.events();
   }
 
+  /** The whole step of a comparison of clocks. */
+  public List<DeskEvent> clockCompared(DeskState state, String source, long offsetNanos) {
+    DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());
+    commit.add("", meta -> new DeskEvent.ClockCompared(meta, source, offsetNanos));
+    return commit.events();
+  }
+
   /** The whole step of the account's word that it knows a kill. */
   public List<DeskEvent> killKnown(DeskState state, KillState kill) {
     DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());

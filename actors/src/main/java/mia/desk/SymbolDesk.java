@@ -24,6 +24,7 @@ import mia.persistence.desk.DeskState;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.AskPeerBar;
+import mia.protocol.desk.DeskProtocol.CompareClock;
 import mia.protocol.desk.DeskProtocol.GetView;
 import mia.protocol.desk.DeskProtocol.NoteIncident;
 import mia.protocol.desk.DeskProtocol.PeerDecided;
@@ -218,6 +219,7 @@ public final class SymbolDesk
         .onCommand(Reported.class, this::onReported)
         .onCommand(Settled.class, this::onSettled)
         .onCommand(NoteIncident.class, this::onNoteIncident)
+        .onCommand(CompareClock.class, this::onCompareClock)
         .onCommand(ResumeEntries.class, this::onResumeEntries)
         .onCommand(KillAnswered.class, this::onKillAnswered)
         .onCommand(Repeat.class, this::onRepeat)
@@ -465,6 +467,13 @@ public final class SymbolDesk
     DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
     rules.openIncident(commit, incident.kind(), incident.text());
     return persist(state, commit.events());
+  }
+
+  private Effect<DeskEvent, DeskState> onCompareClock(DeskState state, CompareClock compared) {
+    if (step.isOpen()) {
+      return Effect().stash();
+    }
+    return persist(state, rules.clockCompared(state, compared.source(), compared.offsetNanos()));
   }
 
   private Effect<DeskEvent, DeskState> onResumeEntries(DeskState state, ResumeEntries resume) {

@@ -4,12 +4,14 @@ import mia.persistence.account.AccountState;
 import mia.protocol.market.Instrument;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.risk.RiskLimits;
+import mia.protocol.signal.AutomationMode;
 
 /**
  * What the account's rules look at.
  *
  * @param entry entry as the desk's guardian approved it
  * @param traded contract
+ * @param mode mode of the configuration
  * @param limits limits in force
  * @param account everything the account holds
  * @param timeNanos latest event time the account knows
@@ -17,11 +19,8 @@ import mia.protocol.risk.RiskLimits;
 public record AccountQuestion(
     EnterBracket entry,
     Instrument traded,
+    AutomationMode mode,
     RiskLimits limits,
     AccountState account,
-    long timeNanos) {
-  /** Planned loss of one lot, minor units. */
-  public long lossPerLotMinor() {
-    return Math.floorDiv(Math.addExact(entry.plannedLossMinor(), entry.lots() - 1), entry.lots());
-  }
-}
+    long timeNanos)
+    implements EntryQuestion {}

@@ -71,7 +71,8 @@ public final class AccountRisk {
   private Judgement judgeEntry(
       ApprovedOrder order, EnterBracket entry, AccountState account, long timeNanos) {
     Instrument traded = instruments.require(entry.traded());
-    var question = new AccountQuestion(entry, traded, inForce(account), account, timeNanos);
+    var question =
+        new AccountQuestion(entry, traded, risk.mode(), inForce(account), account, timeNanos);
     RuleRun run = RuleRun.over(RiskRuleCatalog.account(), question, entry.lots());
     if (run.lots() == 0) {
       String code =

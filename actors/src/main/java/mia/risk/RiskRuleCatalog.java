@@ -13,6 +13,7 @@ public final class RiskRuleCatalog {
           new FreshDataRule(),
           new SaneDataRule(),
           new SpreadRule(),
+          new ClockRule(),
           new CircuitBreakerRule(),
           new ManualModeRule(),
           new SignalRule(),
@@ -29,17 +30,29 @@ public final class RiskRuleCatalog {
           new PositionSizeRule(),
           new RiskPerTradeRule());
 
-  private static final List<RiskRule<AccountQuestion>> ACCOUNT =
+  private static final List<RiskRule<? super AccountQuestion>> ACCOUNT =
       List.of(
           new KillSwitchRule(),
           new AccountModeRule(),
           new EntriesPausedRule(),
           new ReconciledRule(),
           new ExpiredIntentRule(),
-          new ChangedLimitsRule(),
+          new DailyLossRule(),
+          new ConsecutiveLossesRule(),
+          new TradesPerDayRule(),
           new MaxPositionsRule(),
+          new DrawdownRule(),
+          new RepeatedEntriesRule(),
+          new DuplicateOrderRule(),
+          new SelfMatchRule(),
+          new OpenOrdersRule(),
+          new StopRequiredRule(),
+          new OrderSizeRule(),
+          new NotionalRule(),
+          new PositionSizeRule(),
           new AccountBudgetRule(),
           new OpenRiskRule(),
+          new MarginRule(),
           new ExposureRule());
 
   private RiskRuleCatalog() {}
@@ -50,7 +63,7 @@ public final class RiskRuleCatalog {
   }
 
   /** Rules of the account desk. */
-  public static List<RiskRule<AccountQuestion>> account() {
+  public static List<RiskRule<? super AccountQuestion>> account() {
     return ACCOUNT;
   }
 }

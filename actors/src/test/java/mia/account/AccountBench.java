@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import mia.persistence.JournalEvent;
@@ -32,6 +33,7 @@ import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
+import mia.protocol.risk.RiskLimits;
 import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
 import mia.risk.RiskSettings;
@@ -50,6 +52,11 @@ final class AccountBench implements AutoCloseable {
 
   /** Tuesday 2026-03-03 10:14 ET. */
   static final long T = 1_772_550_840_000_000_000L;
+
+  /** The entries of these tests have one content. */
+  static final RiskSettings ENTRIES_ALIKE =
+      RiskSettings.defaults()
+          .withLimits(RiskLimits.defaults().with(Map.of("duplicate-window", "0s")));
 
   static final Duration SOON = Duration.ofSeconds(10);
 
@@ -111,7 +118,7 @@ final class AccountBench implements AutoCloseable {
                     "TEST",
                     ES,
                     "cafe",
-                    new AccountRisk(Instruments.builtIn(), RiskSettings.defaults()),
+                    new AccountRisk(Instruments.builtIn(), ENTRIES_ALIKE),
                     TradingCalendar.withoutHolidays(),
                     session,
                     stop,
@@ -130,9 +137,7 @@ final class AccountBench implements AutoCloseable {
       ScriptedVenue venue, EmergencyStop stop, DecisionLedger ledger, AccountSettings settings) {
     var gate =
         new OrderGate(
-            new AccountRisk(Instruments.builtIn(), RiskSettings.defaults()),
-            settings.gateway(),
-            true);
+            new AccountRisk(Instruments.builtIn(), ENTRIES_ALIKE), settings.gateway(), true);
     gate.see(MES, 24_067, T);
     return BrokerSession.create(
         new BrokerSession.Parts(venue, stop, gate, ledger, settings, System::nanoTime));

@@ -30,10 +30,12 @@ import mia.protocol.account.AccountProtocol.Resume;
 import mia.protocol.account.AccountProtocol.SetMode;
 import mia.protocol.account.AccountProtocol.View;
 import mia.protocol.desk.DeskProtocol.Answered;
+import mia.protocol.desk.DeskProtocol.ResumeEntries;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderRole;
 import mia.protocol.risk.KillState;
 import mia.protocol.signal.AutomationMode;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.pattern.StatusReply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +79,11 @@ class AccountOperatorTest {
 
   private String code(String id) {
     bench.submit(1, AccountBench.entry(id));
-    return ((Answered) bench.settle().get(0)).verdict().code();
+    return bench.settle().stream()
+        .filter(Answered.class::isInstance)
+        .map(said -> ((Answered) said).verdict().code())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -137,8 +143,21 @@ class AccountOperatorTest {
     assertThat(resumed.getValue().controls().pauses()).isEmpty();
     assertThat(code("TEST-ES-2")).isEmpty();
     assertThat(bench.committed(EntriesPaused.class)).hasSize(1);
-    StatusReply<View> twice = bench.ask(to -> new Resume(Optional.of(ES), "over", "maria", to));
-    assertThat(twice.getError()).hasMessageContaining("not paused");
+  }
+
+  @Test
+  void a_resume_reaches_the_desk_whose_breaker_only_it_knows() {
+    running();
+
+    StatusReply<View> resumed = bench.ask(to -> new Resume(Optional.of(ES), "calm", "maria", to));
+
+    assertThat(resumed.isSuccess()).isTrue();
+    bench.desk.fishForMessage(
+        AccountBench.SOON,
+        said ->
+            said.equals(new ResumeEntries("calm", "maria"))
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
   }
 
   @Test

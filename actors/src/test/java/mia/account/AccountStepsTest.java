@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
@@ -23,6 +24,7 @@ import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.KillState.Phase;
+import mia.protocol.risk.RiskLimits;
 import mia.risk.AccountRisk;
 import mia.risk.RiskSettings;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,36 @@ class AccountStepsTest {
         .hasExactlyElementsOfTypes(IntentJudged.class);
     assertThat(steps.judge(state, NQ, order("C", TEN + DAY)).events())
         .hasExactlyElementsOfTypes(AccountDayRolled.class, IntentJudged.class);
+  }
+
+  @Test
+  void a_loop_of_entries_pauses_the_account_until_a_person_resumes_it() {
+    var loose =
+        new AccountSteps(
+            "DU-12",
+            "TEST",
+            ES,
+            "cafe",
+            new AccountRisk(
+                Instruments.builtIn(),
+                RiskSettings.defaults()
+                    .withLimits(
+                        RiskLimits.defaults()
+                            .with(
+                                Map.of(
+                                    "max-positions", "9",
+                                    "repeated-entries", "2",
+                                    "duplicate-window", "0s")))),
+            TradingCalendar.withoutHolidays(),
+            AccountSettings.defaults());
+    AccountState state = AccountState.empty();
+    for (String id : List.of("A", "B", "C")) {
+      state = folded(state, loose.judge(state, ES, order(id, TEN)).events());
+    }
+
+    assertThat(state.trades()).containsOnlyKeys("A", "B");
+    assertThat(state.judged().get("C").verdict().code()).isEqualTo("REPEATED_ENTRIES");
+    assertThat(state.controls().pauseOf(NQ)).isPresent();
   }
 
   @Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import mia.persistence.account.AccountState;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
+import mia.protocol.signal.AutomationMode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,13 @@ class AccountRulesTest {
     private final ExpiredIntentRule rule = new ExpiredIntentRule();
 
     private AccountQuestion at(long timeNanos) {
-      return new AccountQuestion(entry(4, 13), MICRO, LIMITS, AccountState.empty(), timeNanos);
+      return new AccountQuestion(
+          entry(4, 13),
+          MICRO,
+          AutomationMode.PAPER_TRADING,
+          LIMITS,
+          AccountState.empty(),
+          timeNanos);
     }
 
     @Test

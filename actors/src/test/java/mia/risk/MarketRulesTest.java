@@ -20,6 +20,7 @@ import java.util.Set;
 import mia.persistence.EventMeta;
 import mia.persistence.desk.BreakerTrip;
 import mia.persistence.desk.DeskEvent.BreakerTripped;
+import mia.persistence.desk.DeskEvent.ClockCompared;
 import mia.persistence.desk.DeskEvent.EntriesResumed;
 import mia.persistence.desk.DeskEvent.ManualModeEntered;
 import mia.persistence.desk.DeskState;
@@ -239,6 +240,28 @@ class MarketRulesTest {
     assertThat(lots(rule, atDesk(entry(4, 13), bars, in(AutomationMode.PAPER_TRADING)), 4))
         .isEqualTo(4);
     assertThat(lots(rule, atDesk(entry(4, 13), bars, in(AutomationMode.LIVE_TRADING)), 4)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000000, PASS", "1000000001, DENY", "-1000000000, PASS", "-1000000001, DENY"})
+  void the_clock_is_at_most_a_second_away(long offsetNanos, Outcome outcome) {
+    DeskState compared = desk(signal(13), 0).apply(new ClockCompared(meta(), "feed", offsetNanos));
+
+    assertThat(
+            ask(new ClockRule(), atDesk(entry(4, 13), compared, RiskSettings.defaults()), 4)
+                .outcome())
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void a_clock_that_nobody_compared_is_not_enough_for_live_trading() {
+    DeskState state = desk(signal(13), 0);
+    var rule = new ClockRule();
+
+    assertThat(lots(rule, atDesk(entry(4, 13), state, in(AutomationMode.PAPER_TRADING)), 4))
+        .isEqualTo(4);
+    assertThat(lots(rule, atDesk(entry(4, 13), state, in(AutomationMode.LIVE_TRADING)), 4))
+        .isZero();
   }
 
   @ParameterizedTest

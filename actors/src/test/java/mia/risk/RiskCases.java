@@ -38,6 +38,7 @@ import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict;
+import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.Direction;
 import mia.protocol.signal.SignalType;
@@ -240,7 +241,13 @@ final class RiskCases {
   }
 
   static AccountQuestion atAccount(EnterBracket entry, AccountState account) {
-    return new AccountQuestion(entry, MICRO, LIMITS, account, DECIDED);
+    return new AccountQuestion(
+        entry, MICRO, AutomationMode.PAPER_TRADING, LIMITS, account, DECIDED);
+  }
+
+  static AccountQuestion atAccount(EnterBracket entry, AccountState account, RiskLimits limits) {
+    return new AccountQuestion(
+        entry, MICRO, AutomationMode.PAPER_TRADING, limits, account, DECIDED);
   }
 
   /** An account after an admitted entry of so many lots and planned loss. */
@@ -256,16 +263,31 @@ final class RiskCases {
 
   /** An account whose day closed one trade with this net result. */
   static AccountState afterDay(long netMinor) {
-    AccountState state =
-        AccountState.empty().apply(new AccountDayRolled(meta(AccountState.empty()), DAY));
-    state = holding(state, "OLD", 1, 2_067);
-    // One tick of one lot is 125: the costs take up the rest.
-    state = booked(state, OrderRole.ENTRY, 1_000, 0);
-    return booked(state, OrderRole.STOP, 1_000, -netMinor);
+    return traded(newDay(), "OLD", netMinor);
+  }
+
+  /** An account at the beginning of the day. */
+  static AccountState newDay() {
+    return AccountState.empty().apply(new AccountDayRolled(meta(AccountState.empty()), DAY));
+  }
+
+  /** The account after another trade that was closed with this net result. */
+  static AccountState traded(AccountState before, String id, long netMinor) {
+    AccountState state = holding(before, id, 1, 2_067);
+    // Bought and sold at one price: the costs are the result.
+    state = booked(state, id, OrderRole.ENTRY, 1_000, 0);
+    return booked(state, id, OrderRole.STOP, 1_000, -netMinor);
+  }
+
+  /** The account with another trade that is open. */
+  static AccountState open(AccountState before, String id, long lots) {
+    AccountState state = holding(before, id, lots, 2_067 * lots);
+    return booked(state, id, OrderRole.ENTRY, LIMIT, 0);
   }
 
   private static AccountState booked(
-      AccountState state, OrderRole role, long priceTicks, long costMinor) {
+      AccountState state, String id, OrderRole role, long priceTicks, long costMinor) {
+    long lots = state.trades().get(id).entry().lots();
     return state.apply(
         new ReportBooked(
             meta(state),
@@ -273,12 +295,12 @@ final class RiskCases {
                 state.lastVenueSequence() + 1,
                 state.lastVenueSequence() + 1,
                 ES,
-                "OLD",
-                role.orderId("OLD"),
+                id,
+                role.orderId(id),
                 "",
                 role,
                 OrderChange.FILLED,
-                Optional.of(new Fill("X" + role, priceTicks, 1, costMinor, 0)),
+                Optional.of(new Fill("X" + role, priceTicks, lots, costMinor, 0)),
                 0,
                 0,
                 "",

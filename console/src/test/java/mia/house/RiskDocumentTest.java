@@ -7,9 +7,11 @@ import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mia.risk.RiskRule;
 import mia.risk.RiskRuleCatalog;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.Test;
 class RiskDocumentTest {
   private static final Pattern ROW =
       Pattern.compile("\\| `([A-Z_]+)` \\|[^|]+\\| ([^|]+) \\|[^|]+\\| (\\w+) \\| ([^|]+) \\|");
+
+  private static final Pattern CONTROL =
+      Pattern.compile("\\| (\\d+) \\|[^|]+\\| ([^|]+) \\| ([^|]+) \\|[^|]+\\|");
+
+  private static final int CONTROLS = 30;
 
   private static List<Row> rows;
 
@@ -69,6 +76,34 @@ class RiskDocumentTest {
     assertThat(rows)
         .flatExtracting(Row::tests)
         .allMatch(test -> paths.stream().anyMatch(path -> path.endsWith("/" + test + ".java")));
+  }
+
+  @Test
+  void has_a_row_for_each_of_the_thirty_controls_with_codes_guards_and_keys_that_exist()
+      throws IOException {
+    Config built = ConfigFactory.defaultReference().getConfig("mia");
+    var codes = new HashSet<String>();
+    RiskRuleCatalog.desk().forEach(rule -> codes.add(rule.code()));
+    RiskRuleCatalog.account().forEach(rule -> codes.add(rule.code()));
+    List<String> paths = SourceTree.textFiles().stream().map(SourceFile::path).toList();
+    var numbers = new ArrayList<Integer>();
+
+    for (String line : Files.readAllLines(SourceTree.root().resolve("docs/RISK.md"))) {
+      Matcher row = CONTROL.matcher(line);
+      if (row.matches()) {
+        numbers.add(Integer.valueOf(row.group(1)));
+        assertThat(quoted(row.group(2)))
+            .as(line)
+            .allMatch(
+                word ->
+                    codes.contains(word)
+                        || paths.stream().anyMatch(path -> path.endsWith("/" + word + ".java")));
+        assertThat(quoted(row.group(3))).as(line).allMatch(built::hasPath);
+      }
+    }
+
+    assertThat(numbers)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, CONTROLS).boxed().toList());
   }
 
   private static List<String> quoted(String cell) {

@@ -84,6 +84,12 @@ public record AccountResults(
         entryTimesNanos);
   }
 
+  /** After a person resumed entries: the entries of a window count anew. */
+  AccountResults resumed() {
+    return new AccountResults(
+        totalNetMinor, peakNetMinor, lossesInRow, lastLossNanos, recent, List.of());
+  }
+
   private static <T> List<T> lastOf(List<T> before, T next, int most) {
     var list = new ArrayList<>(before);
     list.add(next);

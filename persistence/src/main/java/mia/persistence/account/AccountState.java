@@ -133,6 +133,9 @@ public record AccountState(
       next.venue = venue.adopted(adopted.lots(), adopted.orders(), adopted.left());
     } else {
       next.controls = controlled(event);
+      if (event instanceof EntriesResumed) {
+        next.results = results.resumed();
+      }
     }
     return next.toState();
   }

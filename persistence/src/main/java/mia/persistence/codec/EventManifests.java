@@ -32,6 +32,7 @@ public final class EventManifests {
           line("desk.order-reported.v1", DeskEvent.OrderReported.class),
           line("desk.incident-noted.v1", DeskEvent.IncidentNoted.class),
           line("desk.entries-resumed.v1", DeskEvent.EntriesResumed.class),
+          line("desk.clock-compared.v1", DeskEvent.ClockCompared.class),
           line("desk.kill-known.v1", DeskEvent.KillKnown.class),
           line("desk.breaker-tripped.v1", DeskEvent.BreakerTripped.class),
           line("desk.manual-mode-entered.v1", DeskEvent.ManualModeEntered.class),
@@ -70,7 +71,7 @@ public final class EventManifests {
           line("audit.silence-lifted.v1", AuditEvent.SilenceLifted.class),
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
-          line("desk.state.v5", DeskState.class),
+          line("desk.state.v6", DeskState.class),
           line("account.state.v3", AccountState.class),
           line("audit.state.v1", AuditState.class));
 

@@ -159,6 +159,18 @@ public sealed interface DeskEvent extends JournalEvent {
     }
   }
 
+  /**
+   * The clock of this machine was compared with that of a feed or broker.
+   *
+   * @param source who told its time
+   * @param offsetNanos how far this machine is ahead
+   */
+  record ClockCompared(EventMeta meta, String source, long offsetNanos) implements Input {
+    public ClockCompared {
+      Objects.requireNonNull(source, "source");
+    }
+  }
+
   /** The account knows the kill that this desk wanted. */
   record KillKnown(EventMeta meta, KillState kill) implements Input {
     public KillKnown {

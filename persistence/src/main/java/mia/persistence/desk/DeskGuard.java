@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.BreakerTripped;
+import mia.persistence.desk.DeskEvent.ClockCompared;
 import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.EntriesResumed;
 import mia.persistence.desk.DeskEvent.KillKnown;
@@ -31,20 +32,24 @@ import mia.protocol.signal.TradingSignal;
  * @param manual why the symbol is in manual mode, empty if it is not: nothing opens until an
  *     operator resumes it
  * @param killWanted why the account is to trigger its kill switch, until it is known there
+ * @param clockOffsetNanos how far the clock of this machine is ahead of the feed or broker that was
+ *     compared last; empty while none tells its time
  */
 public record DeskGuard(
     Optional<MarketConduct> conduct,
     OptionalLong lastTicks,
     BreakerState breaker,
     Optional<String> manual,
-    Optional<String> killWanted) {
+    Optional<String> killWanted,
+    OptionalLong clockOffsetNanos) {
   static final DeskGuard NONE =
       new DeskGuard(
           Optional.empty(),
           OptionalLong.empty(),
           BreakerState.NONE,
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          OptionalLong.empty());
 
   /** Word of a signal's metadata under which the anomaly of its bar stands. */
   public static final String ANOMALY = "anomaly";
@@ -57,6 +62,7 @@ public record DeskGuard(
     Objects.requireNonNull(breaker, "breaker");
     Objects.requireNonNull(manual, "manual");
     Objects.requireNonNull(killWanted, "killWanted");
+    Objects.requireNonNull(clockOffsetNanos, "clockOffsetNanos");
   }
 
   /** Whether an event says nothing to anybody but the guard. */
@@ -64,7 +70,8 @@ public record DeskGuard(
     return event instanceof BreakerTripped
         || event instanceof ManualModeEntered
         || event instanceof EntriesResumed
-        || event instanceof KillKnown;
+        || event instanceof KillKnown
+        || event instanceof ClockCompared;
   }
 
   /**
@@ -90,11 +97,20 @@ public record DeskGuard(
       return judged(decided.decision());
     } else if (event instanceof ManualModeEntered entered) {
       return new DeskGuard(
-          conduct, lastTicks, breaker, Optional.of(manual.orElse(entered.reason())), killWanted);
+          conduct,
+          lastTicks,
+          breaker,
+          Optional.of(manual.orElse(entered.reason())),
+          killWanted,
+          clockOffsetNanos);
     } else if (event instanceof EntriesResumed) {
-      return new DeskGuard(conduct, lastTicks, breaker.resumed(), Optional.empty(), killWanted);
+      return new DeskGuard(
+          conduct, lastTicks, breaker.resumed(), Optional.empty(), killWanted, clockOffsetNanos);
     } else if (event instanceof KillKnown) {
-      return new DeskGuard(conduct, lastTicks, breaker, manual, Optional.empty());
+      return new DeskGuard(conduct, lastTicks, breaker, manual, Optional.empty(), clockOffsetNanos);
+    } else if (event instanceof ClockCompared compared) {
+      return new DeskGuard(
+          conduct, lastTicks, breaker, manual, killWanted, OptionalLong.of(compared.offsetNanos()));
     } else if (event instanceof DayRolled) {
       return with(breaker.rolled());
     }
@@ -104,7 +120,7 @@ public record DeskGuard(
   private DeskGuard seen(Optional<MarketConduct> nextConduct, long priceTicks) {
     OptionalLong price =
         priceTicks == MarketData.NO_PRICE ? lastTicks : OptionalLong.of(priceTicks);
-    return new DeskGuard(nextConduct, price, breaker, manual, killWanted);
+    return new DeskGuard(nextConduct, price, breaker, manual, killWanted, clockOffsetNanos);
   }
 
   /** The anomaly of the bar, 0 where the method has none. */
@@ -154,10 +170,15 @@ public record DeskGuard(
 
   private DeskGuard wantingKill(String reason) {
     return new DeskGuard(
-        conduct, lastTicks, breaker, manual, Optional.of(killWanted.orElse(reason)));
+        conduct,
+        lastTicks,
+        breaker,
+        manual,
+        Optional.of(killWanted.orElse(reason)),
+        clockOffsetNanos);
   }
 
   private DeskGuard with(BreakerState next) {
-    return new DeskGuard(conduct, lastTicks, next, manual, killWanted);
+    return new DeskGuard(conduct, lastTicks, next, manual, killWanted, clockOffsetNanos);
   }
 }

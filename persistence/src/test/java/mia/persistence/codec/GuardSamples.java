@@ -31,6 +31,7 @@ final class GuardSamples {
         new DeskEvent.KillKnown(
             meta("K7QX-ES-0C", ""),
             new KillState(KillState.Phase.TRIGGERED, "circuit breaker", "desk ES", START_NANOS)),
+        new DeskEvent.ClockCompared(meta("K7QX-ES-0E", ""), "feed", -3_000_000L),
         new DeskEvent.EntriesResumed(meta("K7QX-ES-0D", ""), "looked at it", "maria"));
   }
 

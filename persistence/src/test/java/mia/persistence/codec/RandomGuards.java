@@ -36,6 +36,7 @@ final class RandomGuards {
             meta.get(),
             new KillState(
                 any.oneOf(KillState.Phase.values()), any.text(), any.text(), any.number())),
+        new DeskEvent.ClockCompared(meta.get(), any.text(), any.number()),
         new DeskEvent.EntriesResumed(meta.get(), any.text(), any.text()));
   }
 

@@ -90,6 +90,16 @@ public interface DeskProtocol {
   }
 
   /**
+   * From the edge of a feed or broker that tells its time: how far the clock of this machine is
+   * ahead of it. An input like any other.
+   */
+  record CompareClock(String source, long offsetNanos) implements Command {
+    public CompareClock {
+      Objects.requireNonNull(source, "source");
+    }
+  }
+
+  /**
    * From the account, when an operator resumes it or this symbol: the pause of the circuit breaker
    * and the manual mode are over.
    */
