@@ -163,6 +163,7 @@ public final class AccountDesk
   private long comparedNanos;
   private long lastAskedNanos;
   private long askedBehind = -1;
+  private long heardUpTo;
   private long resolvingSinceNanos;
   private long comparisons;
   private Optional<Map<String, String>> looserAsked = Optional.empty();
@@ -290,9 +291,12 @@ public final class AccountDesk
    */
   private Effect<AccountEvent, AccountState> onVenueSnapshot(
       AccountState state, VenueSnapshot said) {
-    boolean behind = said.snapshot().lastVenueSequence() > state.lastVenueSequence();
+    heardUpTo = Math.max(heardUpTo, said.snapshot().lastVenueSequence());
     boolean first = phase == Phase.RECONCILING && resolving.isEmpty();
-    if (!first && (phase != Phase.RUNNING || behind)) {
+    if (heardUpTo > state.lastVenueSequence()) {
+      return askForMissing(state);
+    }
+    if (!first && phase != Phase.RUNNING) {
       return Effect().none();
     }
     compared = Reconciliation.of(state, said.snapshot());
@@ -458,14 +462,24 @@ public final class AccountDesk
       heardOf(report);
       return Effect().none(); // delivered twice, booked once
     }
-    boolean gap = report.venueSequence() > state.lastVenueSequence() + 1;
-    if (gap && askedBehind != state.lastVenueSequence()) { // one was lost: all of them in order
-      askedBehind = state.lastVenueSequence();
-      LOG.warn("report {} came behind {}", report.venueSequence(), askedBehind);
-      parts.session().tell(new BrokerSession.Resync(state.epoch(), askedBehind));
-      return Effect().none();
+    heardUpTo = Math.max(heardUpTo, report.venueSequence());
+    if (report.venueSequence() > state.lastVenueSequence() + 1) {
+      return askForMissing(state);
     }
     return book(state, report);
+  }
+
+  /**
+   * Reports before one we have heard of are missing: nothing behind them is booked, and they are
+   * asked for, at once and then with every tick, until they come in order.
+   */
+  private Effect<AccountEvent, AccountState> askForMissing(AccountState state) {
+    if (askedBehind != state.lastVenueSequence()) {
+      askedBehind = state.lastVenueSequence();
+      LOG.warn("reports behind {} are missing, up to {}", askedBehind, heardUpTo);
+      parts.session().tell(new BrokerSession.Resync(state.epoch(), askedBehind));
+    }
+    return Effect().none();
   }
 
   /**
@@ -528,6 +542,7 @@ public final class AccountDesk
 
   private Effect<AccountEvent, AccountState> onTick(AccountState state, Tick tick) {
     long now = parts.ticker().getAsLong();
+    askAgain(state, now);
     if (phase == Phase.RECONCILING && !resolving.isEmpty()) {
       return giveUpResolving(state, now);
     }
@@ -536,10 +551,6 @@ public final class AccountDesk
     }
     if (link.isOverdue(now)) {
       LOG.error("the link to the venue is still down: {}", link.link().reason());
-    }
-    if (now - lastAskedNanos >= parts.settings().compareEvery().toNanos()) {
-      lastAskedNanos = now;
-      parts.session().tell(new BrokerSession.AskSnapshot(state.epoch()));
     }
     Optional<String> kill = link.kill(now, !state.trades().isEmpty());
     if (kill.isPresent()) {
@@ -553,6 +564,23 @@ public final class AccountDesk
       return book(state, FateReports.timedOut(state, order, "no answer in time"));
     }
     return link.link().up() ? persist(steps.pursue(state), next -> {}) : Effect().none();
+  }
+
+  /**
+   * What the venue holds, now and then; what it did not answer at a start, as often; reports that
+   * are missing, with every tick.
+   */
+  private void askAgain(AccountState state, long nowNanos) {
+    boolean missing = heardUpTo > state.lastVenueSequence();
+    boolean due = nowNanos - lastAskedNanos >= parts.settings().compareEvery().toNanos();
+    if (due) {
+      lastAskedNanos = nowNanos;
+    }
+    if (missing || (due && phase == Phase.RECONCILING)) {
+      parts.session().tell(new BrokerSession.Resync(state.epoch(), state.lastVenueSequence()));
+    } else if (due && phase == Phase.RUNNING) {
+      parts.session().tell(new BrokerSession.AskSnapshot(state.epoch()));
+    }
   }
 
   /** The venue does not answer what was asked at a start: it stays unknown, and is asked again. */

@@ -52,7 +52,6 @@ final class HandTrades {
 
   private static void book(AccountCommit commit, AccountTrade trade, long lots, String words) {
     AccountState state = commit.state();
-    long remaining = trade.openLots() - lots;
     MarkedPrice price = state.prices().get(trade.entry().traded());
     String execution = trade.entry().id() + "-HAND" + state.decisions();
     OrderReport report =
@@ -64,10 +63,10 @@ final class HandTrades {
             OrderRole.EXIT.orderId(trade.entry().id()),
             "",
             OrderRole.EXIT,
-            remaining == 0 ? OrderChange.FILLED : OrderChange.PARTLY_FILLED,
+            OrderChange.FILLED, // whatever is left of ours: the hand's order was of this size
             Optional.of(new Fill(execution, price.ticks(), lots, 0, 0)),
             0,
-            remaining,
+            0,
             words,
             state.lastTimeNanos(),
             AccountCommit.NO_POSITION);

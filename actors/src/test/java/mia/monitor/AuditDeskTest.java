@@ -51,10 +51,7 @@ class AuditDeskTest {
     kit =
         ActorTestKit.create(
             SqliteJournal.config(folder)
-                .withFallback(
-                    ConfigFactory.parseString(
-                        "pekko.loglevel = WARNING\n"
-                            + "pekko.actor.testkit.typed.single-expect-default = 30s"))
+                .withFallback(ConfigFactory.parseString("pekko.loglevel = WARNING"))
                 .withFallback(ConfigFactory.load()));
     audit = spawn();
   }

@@ -209,6 +209,11 @@ public final class PaperExchange {
     return BandOrder.band(orders);
   }
 
+  /** Signed lots that people hold beside all trades, by contract. */
+  Map<Symbol, Long> heldByHand() {
+    return hands.lots();
+  }
+
   /** The oldest trade of a contract of which something is open. */
   Optional<EnterBracket> oldestOpen(Symbol contract) {
     return trades.values().stream()

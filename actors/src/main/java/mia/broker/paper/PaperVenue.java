@@ -106,6 +106,16 @@ public final class PaperVenue implements AutoCloseable {
     print(exchange.epoch(), print);
   }
 
+  /** What the venue holds now, whoever is connected. */
+  public BrokerSnapshot snapshot() {
+    return exchange.snapshot();
+  }
+
+  /** Signed lots that people hold beside all trades, by contract; part of the positions. */
+  public Map<Symbol, Long> heldByHand() {
+    return exchange.heldByHand();
+  }
+
   /** The oldest trade of a contract of which something is open. */
   Optional<EnterBracket> oldestOpen(Symbol contract) {
     return exchange.oldestOpen(contract);

@@ -222,7 +222,7 @@ final class PrintMatcher {
                 scribe.cancelled(
                     trade, OrderRole.EXIT, exit.remainingLots(), words, SPEAKS_FOR_ITSELF));
     trade = trade.withExit(Optional.empty()).filled(OrderRole.EXIT, lots);
-    scribe.filled(trade, OrderRole.EXIT, priceTicks, lots, 0, trade.openLots(), words);
+    scribe.filled(trade, OrderRole.EXIT, priceTicks, lots, 0, 0, words); // its order was this size
     fit(OrderRole.STOP, OrderRole.EXIT, lots);
     fit(OrderRole.TARGET, OrderRole.EXIT, lots);
   }

@@ -168,6 +168,10 @@ public record AccountTrade(
   }
 
   private static OrderStatus next(OrderRole role, OrderStatus status, OrderReport report) {
-    return report.role() == role ? status.on(report.change()).orElse(status) : status;
+    if (report.role() != role) {
+      return status;
+    }
+    boolean another = role == OrderRole.EXIT && status.isFinal(); // a trade may need more than one
+    return (another ? OrderStatus.PENDING_SUBMIT : status).on(report.change()).orElse(status);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mia.broker.Broker;
+import mia.broker.BrokerCallException;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
 import mia.broker.paper.HandOrder;
@@ -90,10 +91,16 @@ public final class FaultyBroker implements Broker {
 
   private void submit(ApprovedOrder order, List<Fault> faults) {
     Optional<Fault.Unknown> unknown = first(faults, Fault.Unknown.class);
-    if (unknown.isPresent() && !unknown.get().arrives()) {
-      return;
+    if (unknown.isEmpty() || unknown.get().arrives()) {
+      arrive(order, faults, unknown.isPresent());
     }
-    silent = unknown.isPresent();
+    if (unknown.isPresent()) {
+      throw new BrokerCallException("the line broke while it was sent", null);
+    }
+  }
+
+  private void arrive(ApprovedOrder order, List<Fault> faults, boolean unheard) {
+    silent = unheard;
     slowNanos =
         first(faults, Fault.Slow.class)
             .map(slow -> OptionalLong.of(slow.nanos()))

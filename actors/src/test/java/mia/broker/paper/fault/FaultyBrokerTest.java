@@ -1,10 +1,12 @@
 package mia.broker.paper.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mia.broker.BrokerCallException;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
 import mia.broker.BrokerSnapshot.Position;
@@ -129,7 +131,7 @@ class FaultyBrokerTest {
   void says_nothing_of_an_order_of_unknown_fate_until_it_is_asked() {
     open("on submit entry 1: unknown arrives");
 
-    enter();
+    assertThatThrownBy(this::enter).isInstanceOf(BrokerCallException.class);
     assertThat(heard.reports).isEmpty();
     assertThat(holds().workingOrders()).hasSize(1);
 
@@ -141,7 +143,7 @@ class FaultyBrokerTest {
   void loses_an_order_on_its_way() {
     open("on submit entry 1: unknown lost");
 
-    enter();
+    assertThatThrownBy(this::enter).isInstanceOf(BrokerCallException.class);
     broker.reportsAfter(0);
 
     assertThat(heard.reports).isEmpty();
