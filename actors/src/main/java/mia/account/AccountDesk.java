@@ -327,7 +327,13 @@ public final class AccountDesk
    */
   private void resolve(AccountState state) {
     resolvingSinceNanos = parts.ticker().getAsLong();
-    state.unsent().forEach(order -> resolving.put(order.intent().id(), order));
+    for (ApprovedOrder order : state.unsent()) {
+      if (state.isUnknown(order.intent().id())) { // it had its time: asked for, never sent
+        fates.callFailed(order, resolvingSinceNanos);
+      } else {
+        resolving.put(order.intent().id(), order);
+      }
+    }
     resolving
         .values()
         .forEach(order -> parts.session().tell(new BrokerSession.Query(state.epoch(), order)));

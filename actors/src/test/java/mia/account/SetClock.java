@@ -50,6 +50,8 @@ public final class SetClock extends AbstractScheduler {
     }
   }
 
+  /** The one method that a scheduler has to have, and that nobody should call. */
+  @Deprecated
   @Override
   public Cancellable schedule(
       FiniteDuration initialDelay,

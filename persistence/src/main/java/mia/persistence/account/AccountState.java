@@ -25,6 +25,7 @@ import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
+import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.risk.KillState;
@@ -42,7 +43,8 @@ import mia.protocol.risk.KillState;
  * @param dayEntries entries admitted on it
  * @param previousRollNanos event time of the last roll: older verdicts and reports go at the next
  * @param judged verdicts by intent id, of two trading days
- * @param unsent admitted orders of which the venue has said nothing, in order of admission
+ * @param unsent admitted orders of which the venue has said nothing, in order of admission; those
+ *     of unknown fate among them
  * @param trades trades that are working or open, by id
  * @param reports numbered reports of two trading days
  * @param lastReportSequences number of the last report per desk
@@ -155,6 +157,13 @@ public record AccountState(
       return controls.withMode(changed.mode());
     }
     throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
+  }
+
+  /** Whether an order got no answer in time, and none since. */
+  public boolean isUnknown(String intentId) {
+    return unsent.stream().anyMatch(order -> order.intent().id().equals(intentId))
+        && reports.stream()
+            .anyMatch(r -> r.intentId().equals(intentId) && r.change() == OrderChange.TIMED_OUT);
   }
 
   /** Gross size that is open or may still open over all symbols, tenths of an ES-equivalent. */
@@ -337,8 +346,8 @@ public record AccountState(
     }
 
     private void forgetSent(OrderReport report) {
-      if (report.intentId().isEmpty()) {
-        return;
+      if (report.intentId().isEmpty() || report.change() == OrderChange.TIMED_OUT) {
+        return; // what is unknown has no answer yet, and is asked for after a restart as well
       }
       unsent =
           AppendList.copyOf(

@@ -139,8 +139,8 @@ public record AccountTrade(
 
   AccountTrade reported(OrderReport report) {
     boolean asksForChange = !report.intentId().isEmpty() && !report.intentId().equals(entry.id());
-    if (asksForChange && report.change() == OrderChange.REJECTED) {
-      return this; // a request was refused, the order is as it was
+    if (asksForChange && report.fill().isEmpty() && leavesAsItWas(report)) {
+      return this; // a request failed, the order is as it was
     }
     OrderStatus entryNext = next(OrderRole.ENTRY, entryStatus, report);
     OrderStatus stopNext = next(OrderRole.STOP, stopStatus, report);
@@ -165,6 +165,17 @@ public record AccountTrade(
         Math.addExact(costMinor, cost),
         closing,
         closeAttempts);
+  }
+
+  /** An exit that failed is over, unless the venue had it already: then it was another one. */
+  private boolean leavesAsItWas(OrderReport report) {
+    boolean noAnswer =
+        report.change() == OrderChange.TIMED_OUT || report.change() == OrderChange.NOT_FOUND;
+    if (report.role() != OrderRole.EXIT) {
+      return noAnswer || report.change() == OrderChange.REJECTED;
+    }
+    boolean works = exitStatus == OrderStatus.SUBMITTED || exitStatus == OrderStatus.PARTIAL;
+    return works && (noAnswer || report.change() == OrderChange.REJECTED);
   }
 
   private static OrderStatus next(OrderRole role, OrderStatus status, OrderReport report) {

@@ -170,8 +170,14 @@ public record TradeState(
   Optional<TradeState> reported(OrderReport report) {
     Draft draft = new Draft(this);
     if (draft.isRefusedRequest(report)) {
+      if (exit.filter(asked -> asked.id().equals(report.intentId())).isPresent()) {
+        draft.advance(report);
+      }
       draft.forget(report.intentId());
-      return Optional.of(draft.toState());
+      return draft.remaining();
+    }
+    if (draft.isUnansweredRequest(report)) {
+      return Optional.of(this);
     }
     if (exit.isEmpty()) {
       ForeignExit.of(entry, report).ifPresent(draft::exits);
@@ -179,8 +185,7 @@ public record TradeState(
     draft.advance(report);
     report.fill().ifPresent(fill -> draft.fill(report, fill));
     draft.watchProtection(report.timeNanos());
-    TradeState next = draft.toState();
-    return next.isOver() && next.entryLots == 0 ? Optional.empty() : Optional.of(next);
+    return draft.remaining();
   }
 
   TradeState barClosed(Bar bar, Optional<Excursion> sinceEntry) {
@@ -275,7 +280,24 @@ public record TradeState(
      */
     boolean isRefusedRequest(OrderReport report) {
       String id = report.intentId();
-      return report.change() == OrderChange.REJECTED && !id.isEmpty() && !id.equals(entry.id());
+      boolean failed =
+          report.change() == OrderChange.REJECTED || report.change() == OrderChange.NOT_FOUND;
+      return failed && !id.isEmpty() && !id.equals(entry.id());
+    }
+
+    /** Whether a stop move or a cancel got no answer in time: the order is as it was. */
+    boolean isUnansweredRequest(OrderReport report) {
+      String id = report.intentId();
+      return report.change() == OrderChange.TIMED_OUT
+          && report.role() != OrderRole.EXIT
+          && !id.isEmpty()
+          && !id.equals(entry.id());
+    }
+
+    /** Empty if it was over without a single fill. */
+    Optional<TradeState> remaining() {
+      TradeState next = toState();
+      return next.isOver() && next.entryLots == 0 ? Optional.empty() : Optional.of(next);
     }
 
     void exits(ExitPosition asked) {
