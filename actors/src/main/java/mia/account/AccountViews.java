@@ -2,9 +2,11 @@ package mia.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mia.persistence.account.AccountState;
 import mia.persistence.account.AccountTrade;
+import mia.persistence.account.MarkedPrice;
 import mia.persistence.account.VenueStanding;
 import mia.protocol.account.AccountProtocol.View;
 import mia.protocol.account.AccountView;
@@ -46,14 +48,19 @@ final class AccountViews {
             state.controls().arming(),
             state.controls().mode().map(AutomationMode::name)),
         limits(state),
-        state.trades().values().stream().map(AccountViews::trade).toList(),
+        state.trades().values().stream().map(trade -> trade(trade, state)).toList(),
         link,
         compared(state.venue(), comparedNanos));
   }
 
+  /** Empty while the price of one open contract is not known: part of a sum would mislead. */
   private static OptionalLong openNet(AccountState state) {
-    boolean flat = state.trades().values().stream().allMatch(trade -> trade.openLots() == 0);
-    return flat ? OptionalLong.of(0) : OptionalLong.empty();
+    boolean known =
+        state.trades().values().stream()
+            .allMatch(
+                trade ->
+                    trade.entryLots() == 0 || state.prices().containsKey(trade.entry().traded()));
+    return known ? OptionalLong.of(state.openNetMinor()) : OptionalLong.empty();
   }
 
   /** Those that a use can be told of, and those that were changed while running. */
@@ -95,7 +102,7 @@ final class AccountViews {
     };
   }
 
-  private static OpenTrade trade(AccountTrade trade) {
+  private static OpenTrade trade(AccountTrade trade, AccountState state) {
     return new OpenTrade(
         trade.entry().id(),
         trade.entry().symbol(),
@@ -109,7 +116,16 @@ final class AccountViews {
         trade.entryStatus(),
         trade.stopStatus(),
         trade.exitStatus(),
-        trade.openLots() == 0 ? OptionalLong.of(0) : OptionalLong.empty());
+        openNet(trade, Optional.ofNullable(state.prices().get(trade.entry().traded()))));
+  }
+
+  private static OptionalLong openNet(AccountTrade trade, Optional<MarkedPrice> price) {
+    if (trade.entryLots() == 0) {
+      return OptionalLong.of(0);
+    }
+    return price
+        .map(marked -> OptionalLong.of(trade.netMinorAt(marked.ticks())))
+        .orElseGet(OptionalLong::empty);
   }
 
   private static AccountView.Compared compared(VenueStanding venue, long comparedNanos) {

@@ -252,7 +252,8 @@ public interface AccountProtocol {
    * @param kill kill switch
    * @param day trading day
    * @param dayNetMinor net result of the trades closed today, minor units
-   * @param openNetMinor result of what is open by the last known prices, empty while one is missing
+   * @param openNetMinor net result so far of the trades that work or are open, by the last known
+   *     prices, minor units; empty while one is missing
    * @param dayEntries entries admitted today
    * @param exposureTenths gross size open or working, tenths of an ES-equivalent
    * @param riskMinor planned loss open or working

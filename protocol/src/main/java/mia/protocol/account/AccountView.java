@@ -44,7 +44,8 @@ public final class AccountView {
    * @param entry status of the entry
    * @param stop status of the stop
    * @param exit status of the last exit at market
-   * @param openNetMinor result of the open lots by the last known price, empty while none is known
+   * @param openNetMinor net result so far, what is open valued by the last known price, costs of
+   *     fills deducted, minor units; empty while none is known
    */
   public record OpenTrade(
       String tradeId,
