@@ -15,13 +15,20 @@ final class AlertLog {
   static void saw(AuditEntry entry) {
     if (entry instanceof Alert alert) {
       switch (alert.level()) {
-        case INFO -> LOG.info("{}: {}", alert.fingerprint(), alert.text());
-        case WARNING -> LOG.warn("{}: {}", alert.fingerprint(), alert.text());
-        case ERROR, CRITICAL ->
-            LOG.error("{} {}: {}", alert.level(), alert.fingerprint(), alert.text());
+        case INFO -> LOG.info("{}: {}", shown(alert.fingerprint()), alert.text());
+        case WARNING -> LOG.warn("{}: {}", shown(alert.fingerprint()), alert.text());
+        case ERROR -> LOG.error("{}: {}", shown(alert.fingerprint()), alert.text());
+        case CRITICAL -> LOG.error("CRITICAL {}: {}", shown(alert.fingerprint()), alert.text());
       }
     } else if (entry instanceof Resolution resolution) {
-      LOG.info("resolved {}: {}", resolution.fingerprint(), resolution.text());
+      LOG.info("resolved {}: {}", shown(resolution.fingerprint()), resolution.text());
     }
+  }
+
+  /** Without the braces where there are no labels. */
+  private static String shown(String fingerprint) {
+    return fingerprint.endsWith("{}")
+        ? fingerprint.substring(0, fingerprint.length() - 2)
+        : fingerprint;
   }
 }
