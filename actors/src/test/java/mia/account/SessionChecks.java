@@ -176,7 +176,8 @@ final class SessionChecks {
             });
     journal.values().removeIf(l -> l == 0);
     boolean heardAll = fold.lastVenueSequence() == holds.lastVenueSequence();
-    if (heardAll && fold.venue().adoptedLots().isEmpty()) {
+    // What hands hold beside trades is compared by the account itself, which has a while for it.
+    if (heardAll && venue.heldByHand().isEmpty() && fold.venue().adoptedLots().isEmpty()) {
       require(journal.equals(ours(holds)), "journal = venue", journal, ours(holds));
     }
   }

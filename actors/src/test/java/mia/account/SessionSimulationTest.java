@@ -20,7 +20,7 @@ class SessionSimulationTest {
   private static final boolean SOAK = "soak".equals(System.getProperty("mia.checks"));
   private static final Long SEED = Long.getLong("mia.seed");
   private static final int SESSIONS = SEED != null ? 1 : SOAK ? 1_000 : 30;
-  private static final int PRINTS = SOAK ? 1_000 : 500;
+  private static final int PRINTS = 500;
 
   /** The journal of a system is in memory: it is made anew for every so many sessions. */
   private static final int SESSIONS_OF_A_SYSTEM = 20;
