@@ -28,7 +28,7 @@ public final class ControlCatalog {
               "PRICE_COLLAR",
               "mia.risk.collar-ticks",
               "erroneous price",
-              desk("PRICE_COLLAR", OrderTrials::farFromPrice)),
+              each(desk("PRICE_COLLAR", OrderTrials::farFromPrice), GateTrials::collared)),
           new Control(
               4,
               "ACCOUNT_EXPOSURE",
@@ -41,8 +41,7 @@ public final class ControlCatalog {
               "mia.risk.max-open-orders",
               "order storm",
               missing("no rule on open orders")),
-          new Control(
-              6, "THROTTLE", "", "runaway loop, bans", missing("no throttle at the gateway")),
+          new Control(6, "THROTTLE", "", "runaway loop, bans", GateTrials::throttled),
           new Control(
               7,
               "REPEATED_ENTRIES",
@@ -71,7 +70,7 @@ public final class ControlCatalog {
               "STOP_REQUIRED",
               "mia.risk.stop-loss-required",
               "naked position after a crash",
-              OrderTrials::withoutStop),
+              each(OrderTrials::withoutStop, GateTrials::withoutRestingStop)),
           new Control(
               12,
               "MAX_RISK_PER_TRADE",
@@ -131,8 +130,7 @@ public final class ControlCatalog {
               "phantom position",
               account("RECONCILIATION", AccountTrials::differing)),
           new Control(23, "COMPARED", "", "missed fills", missing("no comparison while running")),
-          new Control(
-              24, "LEDGER", "", "orders nobody decided", missing("no ledger at the last gate")),
+          new Control(24, "LEDGER", "", "orders nobody decided", GateTrials::compared),
           new Control(
               25,
               "ONE_BUILD",

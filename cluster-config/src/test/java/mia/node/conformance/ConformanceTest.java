@@ -21,6 +21,8 @@ class ConformanceTest {
           "MAX_ORDER_SIZE",
           "MAX_NOTIONAL",
           "PRICE_COLLAR",
+          "THROTTLE",
+          "LEDGER",
           "ACCOUNT_EXPOSURE",
           "NO_TRADE_WINDOW",
           "DATA_FRESH",
