@@ -33,6 +33,11 @@ public final class HeartbeatChannel implements AlertChannel {
             .build();
   }
 
+  /** Tells the watch once. */
+  public String beat(String node) throws ChannelException {
+    return say(AlertText.beat(node));
+  }
+
   @Override
   public String name() {
     return NAME;

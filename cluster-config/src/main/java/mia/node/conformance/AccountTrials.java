@@ -1,7 +1,6 @@
 package mia.node.conformance;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mia.node.conformance.RuleTrial.AtAccount;
 import mia.persistence.account.AccountEvent.AccountReconciled;
@@ -29,11 +28,8 @@ final class AccountTrials {
 
   /** The day has lost what it may. */
   static AtAccount lostDay(TrialGround ground) {
-    AccountState state = holding(ground, ground.quiet(), "TRIAL-0", 1);
     long loss = ground.risk().limits().dailyLossLimitMinor();
-    state = filled(ground, state, OrderRole.ENTRY, 1, 0);
-    state = filled(ground, state, OrderRole.STOP, 2, loss);
-    return new AtAccount(ground.entry(), state);
+    return new AtAccount(ground.entry(), traded(ground, ground.quiet(), "TRIAL-0", loss));
   }
 
   /** Journal and venue differ. */
@@ -63,16 +59,28 @@ final class AccountTrials {
                         ground.traded().tickValueMinor()))));
   }
 
-  /** One lot of the held trade filled at the price of its entry, at these costs. */
+  /** An account that made another trade of one lot, closed at a loss. */
+  static AccountState traded(TrialGround ground, AccountState before, String id, long lossMinor) {
+    AccountState state = open(ground, before, id);
+    return filled(ground, state, id, OrderRole.STOP, lossMinor);
+  }
+
+  /** An account that holds one lot, bought at the price of the ground without costs. */
+  static AccountState open(TrialGround ground, AccountState before, String id) {
+    return filled(ground, holding(ground, before, id, 1), id, OrderRole.ENTRY, 0);
+  }
+
+  /** One lot of a held trade filled at the price of its entry, at these costs. */
   private static AccountState filled(
-      TrialGround ground, AccountState state, OrderRole role, long sequence, long costMinor) {
+      TrialGround ground, AccountState state, String id, OrderRole role, long costMinor) {
+    long sequence = state.lastVenueSequence() + 1;
     var report =
         new OrderReport(
             sequence,
             sequence,
             ground.symbol(),
-            "TRIAL-0",
-            role.orderId("TRIAL-0"),
+            id,
+            role.orderId(id),
             "",
             role,
             OrderChange.FILLED,
@@ -83,11 +91,5 @@ final class AccountTrials {
             ground.decidedNanos(),
             1);
     return ground.fold(state, meta -> new ReportBooked(meta, report));
-  }
-
-  /** No limits changed: what a trial of the operator's changes starts from. */
-  static Map<String, String> tighterRisk(TrialGround ground) {
-    long half = Math.max(1, ground.risk().limits().maxRiskPerTradeMinor() / 200) * 100;
-    return Map.of("max-risk-per-trade", half / 100 + " USD");
   }
 }

@@ -40,22 +40,26 @@ public final class ControlCatalog {
               "MAX_OPEN_ORDERS",
               "mia.risk.max-open-orders",
               "order storm",
-              missing("no rule on open orders")),
+              account("MAX_OPEN_ORDERS", OrderBookTrials::manyOrders)),
           new Control(6, "THROTTLE", "", "runaway loop, bans", GateTrials::throttled),
           new Control(
               7,
               "REPEATED_ENTRIES",
               "mia.risk.repeated-entries",
               "a loop that trades",
-              missing("no rule on repeated entries")),
+              account("REPEATED_ENTRIES", DayTrials::repeated)),
           new Control(
               8,
               "DUPLICATE",
               "mia.risk.duplicate-window",
               "double send",
-              missing("no rule on equal content")),
+              account("DUPLICATE", OrderBookTrials::twice)),
           new Control(
-              9, "SELF_MATCH", "", "wash trades", missing("no rule on orders of our own desks")),
+              9,
+              "SELF_MATCH",
+              "",
+              "wash trades",
+              account("SELF_MATCH", OrderBookTrials::againstOurselves)),
           new Control(
               10,
               "NO_TRADE_WINDOW",
@@ -79,22 +83,29 @@ public final class ControlCatalog {
               desk("MAX_RISK_PER_TRADE", OrderTrials::tooMuchRisk)),
           new Control(
               13,
-              "ACCOUNT_BUDGET",
+              "DAILY_LOSS",
               "mia.risk.daily-loss-limit",
               "bleeding",
-              account("ACCOUNT_BUDGET", AccountTrials::lostDay)),
+              each(
+                  account("ACCOUNT_BUDGET", AccountTrials::lostDay),
+                  account("DAILY_LOSS", AccountTrials::lostDay),
+                  DayTrials::warns,
+                  DayTrials::openLossKills)),
           new Control(
               14,
               "DRAWDOWN",
               "mia.risk.max-drawdown",
               "overtrading",
-              missing("no rule on drawdown, trades and losses in a row")),
+              each(
+                  account("DRAWDOWN", DayTrials::drawnDown),
+                  account("TRADES_PER_DAY", DayTrials::busyDay),
+                  account("CONSECUTIVE_LOSSES", DayTrials::lossesInRow))),
           new Control(
               15,
               "MARGIN",
               "mia.risk.margin-per-es",
               "forced liquidation",
-              missing("no rule on margin")),
+              account("MARGIN", DayTrials::withoutMargin)),
           new Control(
               16,
               "DATA_FRESH",
@@ -108,7 +119,7 @@ public final class ControlCatalog {
               "CLOCK",
               "mia.risk.max-clock-offset",
               "wrong session, stale data",
-              missing("no gate on the clock")),
+              desk("CLOCK", MarketTrials::wrongClock)),
           new Control(
               18,
               "MODEL",
@@ -122,14 +133,14 @@ public final class ControlCatalog {
               "runaway",
               account("KILL_SWITCH", KillTrials::killed)),
           new Control(20, "KILL_DURABLE", "", "silent restart", KillTrials::durable),
-          new Control(21, "HEARTBEAT", "", "orphan orders", missing("no trial of the heartbeat")),
+          new Control(21, "HEARTBEAT", "", "orphan orders", WatchTrials::heartbeat),
           new Control(
               22,
               "RECONCILIATION",
               "",
               "phantom position",
               account("RECONCILIATION", AccountTrials::differing)),
-          new Control(23, "COMPARED", "", "missed fills", missing("no comparison while running")),
+          new Control(23, "COMPARED", "", "missed fills", WatchTrials::compared),
           new Control(24, "LEDGER", "", "orders nobody decided", GateTrials::compared),
           new Control(
               25,
@@ -137,9 +148,8 @@ public final class ControlCatalog {
               "",
               "half-deployed release",
               missing("no comparison of builds between nodes")),
-          new Control(
-              26, "LIMITS_TIGHTER", "", "operator error", missing("no trial of changed limits")),
-          new Control(27, "ESCALATION", "", "unread e-mail", missing("no trial of escalation")),
+          new Control(26, "LIMITS_TIGHTER", "", "operator error", WatchTrials::limitsTighter),
+          new Control(27, "ESCALATION", "", "unread e-mail", WatchTrials::escalates),
           new Control(28, "EXITS_PASS", "", "trapped position", KillTrials::exitsPass),
           new Control(29, "CONFORMANCE", "", "untested control", SelfTrial::notices),
           new Control(

@@ -3,6 +3,8 @@ package mia.node.conformance;
 import java.util.List;
 import java.util.Set;
 import mia.node.conformance.RuleTrial.AtDesk;
+import mia.persistence.EventMeta;
+import mia.persistence.desk.DeskEvent.ClockCompared;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.risk.RiskLimit;
@@ -96,5 +98,15 @@ final class MarketTrials {
         ground.entry(),
         ground.desk(),
         ground.risk().withLimits(ground.risk().limits().with(RiskLimit.MODEL_REQUIRED, 1)));
+  }
+
+  /** The clock of this machine is a nanosecond further from that of the feed than it may be. */
+  static AtDesk wrongClock(TrialGround ground) {
+    long offset = ground.risk().limits().value(RiskLimit.MAX_CLOCK_OFFSET) + 1;
+    var meta = new EventMeta("TRIAL-D-2", "", ground.symbol(), ground.decidedNanos(), 1, "trial");
+    return new AtDesk(
+        ground.entry(),
+        ground.desk().apply(new ClockCompared(meta, "trial", offset)),
+        ground.risk());
   }
 }
