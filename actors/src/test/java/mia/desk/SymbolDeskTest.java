@@ -342,6 +342,37 @@ class SymbolDeskTest {
     assertThat(hears(Submit.class).order().intent().id()).isEqualTo(INTENT);
   }
 
+  @Test
+  void an_operators_resume_is_journaled_and_ends_manual_mode() {
+    journaled(List.of(new DeskEvent.ManualModeEntered(meta(0), "the method failed")));
+    start();
+    hears(RegisterDesk.class);
+    desk.tell(new Registered(1, ""));
+
+    desk.tell(new DeskProtocol.ResumeEntries("looked at it", "maria"));
+
+    account.awaitAssert(
+        PATIENCE,
+        () -> {
+          assertThat(seen.of(DeskEvent.EntriesResumed.class))
+              .singleElement()
+              .satisfies(
+                  resumed -> {
+                    assertThat(resumed.reason()).isEqualTo("looked at it");
+                    assertThat(resumed.by()).isEqualTo("maria");
+                    assertThat(manualModeBefore(resumed).guard().manual()).isPresent();
+                    assertThat(manualModeBefore(resumed).apply(resumed).guard().manual()).isEmpty();
+                  });
+          return null;
+        });
+  }
+
+  private static DeskState manualModeBefore(DeskEvent.EntriesResumed resumed) {
+    return LoneNode.rules(resumed.meta().symbol())
+        .emptyState()
+        .apply(new DeskEvent.ManualModeEntered(meta(0), "the method failed"));
+  }
+
   private static List<String> columns(Statement statement) throws Exception {
     try (var rows = statement.executeQuery("SELECT name FROM pragma_table_info('snapshot')")) {
       List<String> names = new ArrayList<>();
