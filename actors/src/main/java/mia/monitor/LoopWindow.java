@@ -8,10 +8,16 @@ final class LoopWindow {
   private static final int SIZE = 1_024;
 
   private final long[] nanos = new long[SIZE];
+  private final long[] atNanos = new long[SIZE];
   private long count;
 
-  synchronized void add(long durationNanos) {
-    nanos[(int) (count++ % SIZE)] = durationNanos;
+  /**
+   * @param nowNanos when the decision was over, not before that of the last
+   */
+  synchronized void add(long durationNanos, long nowNanos) {
+    int slot = (int) (count++ % SIZE);
+    nanos[slot] = durationNanos;
+    atNanos[slot] = nowNanos;
   }
 
   /**
@@ -19,12 +25,39 @@ final class LoopWindow {
    * @return the duration that this share did not exceed; empty before the first
    */
   synchronized OptionalLong percentileNanos(double share) {
+    return ofLast((int) Math.min(count, SIZE), share);
+  }
+
+  /**
+   * The same of the decisions since an instant, and of some before it where those are too few for a
+   * percentile; empty if there was none since then, or too few at all.
+   *
+   * @param least decisions that a percentile is made of, 1 to 1024
+   */
+  synchronized OptionalLong percentileNanos(double share, long sinceNanos, int least) {
     int held = (int) Math.min(count, SIZE);
-    if (held == 0) {
+    int recent = 0;
+    while (recent < held && atNanos[slotOfLast(recent)] >= sinceNanos) {
+      recent++;
+    }
+    return recent == 0 || held < least
+        ? OptionalLong.empty()
+        : ofLast(Math.max(recent, least), share);
+  }
+
+  private OptionalLong ofLast(int number, double share) {
+    if (number == 0) {
       return OptionalLong.empty();
     }
-    long[] sorted = Arrays.copyOf(nanos, held);
+    long[] sorted = new long[number];
+    for (int i = 0; i < number; i++) {
+      sorted[i] = nanos[slotOfLast(i)];
+    }
     Arrays.sort(sorted);
-    return OptionalLong.of(sorted[Math.min(held - 1, (int) Math.ceil(share * held) - 1)]);
+    return OptionalLong.of(sorted[Math.min(number - 1, (int) Math.ceil(share * number) - 1)]);
+  }
+
+  private int slotOfLast(int back) {
+    return (int) ((count - 1 - back) % SIZE);
   }
 }

@@ -70,6 +70,8 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
    * @param system the machine
    * @param audit keeper of the audit stream
    * @param observed who raises alerts
+   * @param tellsAccount whether the account is told of errors and of slow loops, which may stop it;
+   *     not where the market passes as fast as desks decide, since runs must repeat there
    * @param clock UTC nanoseconds
    */
   public record Parts(
@@ -80,10 +82,12 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
       SystemMeters system,
       ActorRef<AuditProtocol.Command> audit,
       Consumer<Observation> observed,
+      boolean tellsAccount,
       LongSupplier clock) {}
 
   private final Parts parts;
   private final HealthBoard board = new HealthBoard();
+  private final AccountNotices notices;
   private final ActorRef<AccountProtocol.View> accountSaid;
   private final ActorRef<DeskProtocol.View> deskSaid;
   private final ActorRef<InternetProbe.Reached> internetSaid;
@@ -111,6 +115,7 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
       Parts parts) {
     super(context);
     this.parts = parts;
+    notices = new AccountNotices(parts.watch().ledger(), now());
     accountSaid = context.messageAdapter(AccountProtocol.View.class, AccountSaid::new);
     deskSaid = context.messageAdapter(DeskProtocol.View.class, DeskSaid::new);
     internetSaid = context.messageAdapter(InternetProbe.Reached.class, InternetSaid::new);
@@ -160,6 +165,11 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     List<Figure> figures = figures(now);
     parts.watch().meters().figures(figures);
     parts.observed().accept(new Observation(now, figures));
+    if (parts.tellsAccount()) {
+      notices
+          .due(now, parts.watch().minuteLoopNanos(now))
+          .forEach(notice -> parts.directory().account().tell(notice));
+    }
     ask(
         ACCOUNT,
         now,

@@ -157,8 +157,14 @@ public final class NodeWatch implements CommitObserver {
   public void onSettled(Symbol symbol, long wallNanos) {
     meters.settled(symbol.code(), wallNanos);
     ledger.iteration(clock.getAsLong());
-    loops.add(wallNanos);
+    loops.add(wallNanos, clock.getAsLong());
     progressNanos.set(clock.getAsLong());
+  }
+
+  /** 95 % of the loops of the last minute, or of the last 20, took no longer; empty if none did. */
+  OptionalLong minuteLoopNanos(long nowNanos) {
+    long since = nowNanos - AccountNotices.LOOP_EVERY_NANOS;
+    return loops.percentileNanos(0.95, since, (int) ErrorLedger.ITERATIONS_MIN);
   }
 
   /** The feeds are at their end: their silence is no fault. */

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import mia.protocol.monitor.MonitorProtocol.Reading;
 import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.RecipientRef;
@@ -73,6 +75,10 @@ class MonitorTest {
   }
 
   private void start(Optional<MonitorSettings.Target> internet) {
+    start(internet, false);
+  }
+
+  private void start(Optional<MonitorSettings.Target> internet, boolean tellsAccount) {
     var system = new SystemMeters(folder);
     watch =
         new NodeWatch(
@@ -104,6 +110,7 @@ class MonitorTest {
                     system,
                     audit.ref(),
                     observed::add,
+                    tellsAccount,
                     clock::get)));
   }
 
@@ -234,6 +241,51 @@ class MonitorTest {
     start(Optional.of(target));
 
     assertThat(changed("connection.internet").detail()).contains("cannot be reached");
+  }
+
+  private void goes_wrong() throws InterruptedException {
+    account.expectMessageClass(AccountProtocol.GetView.class); // it has begun to look
+    for (int i = 0; i < 20; i++) {
+      watch.onSettled(ES, 800_000_000);
+    }
+    watch.onFeedFailed();
+    clock.addAndGet(60 * SECOND);
+    watch.onSettled(ES, 800_000_000);
+    observed.clear();
+    observed.take();
+    observed.take(); // a whole look has passed
+  }
+
+  @Test
+  void tells_the_account_of_errors_and_slow_loops_where_the_market_has_its_own_pace()
+      throws Exception {
+    start(Optional.empty(), true);
+
+    goes_wrong();
+
+    account.fishForMessage(
+        Duration.ofSeconds(30),
+        said ->
+            said instanceof AccountProtocol.NoteError error
+                    && error.errorClass() == mia.protocol.account.ErrorClass.CONNECTION
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
+    account.fishForMessage(
+        Duration.ofSeconds(30),
+        said ->
+            said.equals(new AccountProtocol.NoteLoop(800_000_000))
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
+  }
+
+  @Test
+  void tells_the_account_nothing_where_the_market_is_as_fast_as_its_desks() throws Exception {
+    start(Optional.empty(), false);
+
+    goes_wrong();
+
+    account.expectMessageClass(AccountProtocol.GetView.class); // asked again after the minute
+    account.expectNoMessage(Duration.ofMillis(100));
   }
 
   @Test

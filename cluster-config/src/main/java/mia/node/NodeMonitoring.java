@@ -129,6 +129,7 @@ final class NodeMonitoring {
             system,
             audit,
             observed,
+            speed > 0,
             NodeMonitoring::clockNanos);
     ActorRef<MonitorProtocol.Message> monitor =
         context.spawn(againAfterFailure(Monitor.create(parts)), "monitor", BESIDE);
