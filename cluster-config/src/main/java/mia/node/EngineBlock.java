@@ -1,5 +1,6 @@
 package mia.node;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import mia.engine.BaseSizeMode;
 import mia.engine.EngineSettings;
@@ -12,6 +13,8 @@ final class EngineBlock {
   private static final double TICKS_MOST = 10_000;
   private static final double ATR_MOST = 100;
   private static final int BARS_MOST = 500;
+  private static final String CONFIDENCE = "min-signal-confidence";
+  private static final String CONFIDENCE_ALIAS = "battle-navale-min-confidence";
 
   private EngineBlock() {}
 
@@ -20,7 +23,7 @@ final class EngineBlock {
     double quality = block.number("base-quality-threshold", 0, 1);
     double confluence = block.number("confluence-threshold", 0, 1);
     boolean rule = block.flag("rouge-sous-verte-required");
-    double confidence = block.number("min-signal-confidence", 0, 1);
+    double confidence = confidence(block);
     int lookback = block.count("pattern-lookback-periods", 2, 60);
     boolean timeframes = block.flag("multi-timeframe-enabled");
     Optional<Bases> bases = bases(block.block("bases"));
@@ -39,6 +42,40 @@ final class EngineBlock {
                 bases.orElseThrow(),
                 battle.orElseThrow(),
                 entry.orElseThrow()));
+  }
+
+  /** One field under two names (battle-navale 15): whichever is given, never two values. */
+  private static double confidence(SettingsReader block) {
+    double first = block.number(CONFIDENCE, 0, 1);
+    Optional<Double> second =
+        block.parsed(
+            CONFIDENCE_ALIAS,
+            "a number from 0 to 1, or nothing",
+            EngineBlock::shareOrNothing,
+            share -> share.map(String::valueOf).orElse(""),
+            Optional.empty());
+    if (second.isEmpty() || second.get() == first) {
+      return first;
+    }
+    if (!block.isDefault(CONFIDENCE)) {
+      block.problem(
+          CONFIDENCE_ALIAS,
+          "nothing, or the same as mia.engine." + CONFIDENCE + " = " + first,
+          "'" + second.get() + "'");
+    }
+    block.derive(CONFIDENCE, String.valueOf(second.get()), "mia.engine." + CONFIDENCE_ALIAS);
+    return second.get();
+  }
+
+  private static Optional<Double> shareOrNothing(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    double share = new BigDecimal(text).doubleValue();
+    if (share < 0 || share > 1) {
+      throw new IllegalArgumentException();
+    }
+    return Optional.of(share);
   }
 
   private static Optional<Bases> bases(SettingsReader block) {

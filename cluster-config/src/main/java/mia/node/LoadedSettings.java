@@ -26,6 +26,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
   private static final List<String> NOT_DECIDING =
       List.of(
           "mia.trading.environment",
+          "mia.engine.battle-navale-min-confidence", // what it sets stands under the other name
           "mia.feed.simulated.speed",
           "mia.feed.replay.speed",
           "mia.feed.replay.inputs",
