@@ -328,7 +328,7 @@ public final class AccountDesk
   private void resolve(AccountState state) {
     resolvingSinceNanos = parts.ticker().getAsLong();
     for (ApprovedOrder order : state.unsent()) {
-      if (state.isUnknown(order.intent().id())) { // it had its time: asked for, never sent
+      if (OrderFates.isUnknown(state, order)) { // it had its time: asked for, never sent
         fates.callFailed(order, resolvingSinceNanos);
       } else {
         resolving.put(order.intent().id(), order);

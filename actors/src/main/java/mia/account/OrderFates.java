@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mia.persistence.account.AccountState;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderChange;
 
 /**
  * Orders that left and have no answer yet (battle-navale 10.5): after a while their fate is unknown
@@ -32,6 +34,15 @@ final class OrderFates {
 
   OrderFates(GatewaySettings settings) {
     this.settings = settings;
+  }
+
+  /** Whether the journal says that an order without an answer had its time for one. */
+  static boolean isUnknown(AccountState state, ApprovedOrder order) {
+    return state.reports().stream()
+        .anyMatch(
+            report ->
+                report.intentId().equals(order.intent().id())
+                    && report.change() == OrderChange.TIMED_OUT);
   }
 
   /** It was handed to the session. */

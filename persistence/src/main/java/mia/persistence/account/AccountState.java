@@ -159,13 +159,6 @@ public record AccountState(
     throw new IllegalStateException("no fold for " + event.getClass().getSimpleName());
   }
 
-  /** Whether an order got no answer in time, and none since. */
-  public boolean isUnknown(String intentId) {
-    return unsent.stream().anyMatch(order -> order.intent().id().equals(intentId))
-        && reports.stream()
-            .anyMatch(r -> r.intentId().equals(intentId) && r.change() == OrderChange.TIMED_OUT);
-  }
-
   /** Gross size that is open or may still open over all symbols, tenths of an ES-equivalent. */
   public long exposureTenths() {
     long sum = 0;

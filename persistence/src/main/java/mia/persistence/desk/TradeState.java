@@ -7,7 +7,6 @@ import mia.protocol.market.Bar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
-import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -169,14 +168,14 @@ public record TradeState(
   /** Empty if it was over without a single fill. */
   Optional<TradeState> reported(OrderReport report) {
     Draft draft = new Draft(this);
-    if (draft.isRefusedRequest(report)) {
+    if (FailedRequest.isRefused(entry, report)) {
       if (exit.filter(asked -> asked.id().equals(report.intentId())).isPresent()) {
         draft.advance(report);
       }
       draft.forget(report.intentId());
       return draft.remaining();
     }
-    if (draft.isUnansweredRequest(report)) {
+    if (FailedRequest.isUnanswered(entry, report)) {
       return Optional.of(this);
     }
     if (exit.isEmpty()) {
@@ -272,26 +271,6 @@ public record TradeState(
       excursion = from.excursion;
       unprotectedNanos = from.unprotectedNanos;
       refusedExit = from.refusedExit;
-    }
-
-    /**
-     * Whether the venue refused a request of ours or of the account, so that the order is as it
-     * was.
-     */
-    boolean isRefusedRequest(OrderReport report) {
-      String id = report.intentId();
-      boolean failed =
-          report.change() == OrderChange.REJECTED || report.change() == OrderChange.NOT_FOUND;
-      return failed && !id.isEmpty() && !id.equals(entry.id());
-    }
-
-    /** Whether a stop move or a cancel got no answer in time: the order is as it was. */
-    boolean isUnansweredRequest(OrderReport report) {
-      String id = report.intentId();
-      return report.change() == OrderChange.TIMED_OUT
-          && report.role() != OrderRole.EXIT
-          && !id.isEmpty()
-          && !id.equals(entry.id());
     }
 
     /** Empty if it was over without a single fill. */
