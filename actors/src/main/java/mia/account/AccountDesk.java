@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import mia.account.BrokerSession.FateUnknown;
 import mia.account.BrokerSession.MarkerPassed;
 import mia.account.BrokerSession.NotKnown;
@@ -128,6 +129,7 @@ public final class AccountDesk
    * @param clock UTC nanoseconds of the machine, for the arming of live trading only
    * @param ticker nanoseconds that do not jump, for the link to a venue and for errors in a window
    * @param ledger decisions that come in, for the last gate
+   * @param arming what the node knows of itself when live trading is to be armed
    */
   public record Parts(
       String account,
@@ -145,7 +147,8 @@ public final class AccountDesk
       AccountSettings settings,
       LongSupplier clock,
       LongSupplier ticker,
-      DecisionLedger ledger) {}
+      DecisionLedger ledger,
+      Supplier<ArmingFacts> arming) {}
 
   private final ActorContext<AccountProtocol.Message> context;
   private final Parts parts;
@@ -660,7 +663,8 @@ public final class AccountDesk
         operators.decide(
             state,
             command,
-            new OperatorSteps.Facts(compared, looserAsked, parts.clock().getAsLong()));
+            new OperatorSteps.Facts(
+                compared, looserAsked, parts.clock().getAsLong(), parts.arming().get()));
     if (command instanceof ChangeLimits change) {
       boolean asks = !decided.accepted() && !change.confirmed();
       looserAsked = asks ? Optional.of(change.keyToValue()) : Optional.empty();

@@ -27,7 +27,10 @@ public final class LimitsRehearsal {
     // Nobody waits for an answer: the step alone is asked, by no actor.
     var change = new ChangeLimits(wanted, confirmed, "trial", "conformance", null);
     Decided decided =
-        operators.decide(state, change, new OperatorSteps.Facts(Reconciliation.NONE, asked, 0));
+        operators.decide(
+            state,
+            change,
+            new OperatorSteps.Facts(Reconciliation.NONE, asked, 0, ArmingFacts.NONE));
     asked = decided.accepted() || confirmed ? Optional.empty() : Optional.of(wanted);
     return decided.events();
   }

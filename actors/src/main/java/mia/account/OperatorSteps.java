@@ -79,8 +79,13 @@ final class OperatorSteps {
    * @param compared last comparison with the venue
    * @param looserAsked limits that were asked for and wait for a confirmation
    * @param nowNanos time of the machine, UTC
+   * @param arming what the node knows of itself
    */
-  record Facts(Reconciliation compared, Optional<Map<String, String>> looserAsked, long nowNanos) {}
+  record Facts(
+      Reconciliation compared,
+      Optional<Map<String, String>> looserAsked,
+      long nowNanos,
+      ArmingFacts arming) {}
 
   /** What follows from a command. */
   Decided decide(AccountState state, OperatorCommand command, Facts facts) {
@@ -97,7 +102,7 @@ final class OperatorSteps {
     } else if (command instanceof ChangeLimits change) {
       return changeLimits(state, change, facts.looserAsked());
     } else if (command instanceof Arm arm) {
-      return arm(state, arm, facts.nowNanos());
+      return arm(state, arm, facts);
     } else if (command instanceof Disarm disarm) {
       return disarm(state, disarm);
     } else if (command instanceof Adopt adopt) {
@@ -196,7 +201,7 @@ final class OperatorSteps {
     return limit.isLooser(configured, limit.mission()) ? configured : limit.mission();
   }
 
-  private Decided arm(AccountState state, Arm asked, long nowNanos) {
+  private Decided arm(AccountState state, Arm asked, Facts facts) {
     if (!asked.account().equals(origin.account())) {
       return Decided.refused("this is account " + origin.account() + ", not " + asked.account());
     }
@@ -207,11 +212,31 @@ final class OperatorSteps {
     if (state.kill().blocks()) {
       return Decided.refused("the kill switch is triggered: " + state.kill().reason());
     }
+    List<String> obstacles = conditions(facts).obstacles();
+    if (!obstacles.isEmpty()) {
+      return Decided.refused("not armed: " + String.join("; ", obstacles));
+    }
     AccountCommit commit = commit(state);
-    long until = Math.addExact(nowNanos, validFor.toNanos());
+    long until = Math.addExact(facts.nowNanos(), validFor.toNanos());
     var arming = new Arming(asked.account(), until, asked.reason(), asked.by());
     commit.add(meta -> new Armed(meta, arming));
     return Decided.of(commit);
+  }
+
+  private ArmingConditions conditions(Facts facts) {
+    ArmingFacts node = facts.arming();
+    return new ArmingConditions(
+        risk.mode(),
+        node.production(),
+        origin.account(),
+        node.liveAccounts(),
+        node.realVenue(),
+        node.unwell(),
+        node.watched(),
+        node.conformance(),
+        node.build(),
+        origin.configHash(),
+        facts.nowNanos());
   }
 
   private Decided disarm(AccountState state, Disarm asked) {

@@ -12,6 +12,7 @@ import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict.Outcome;
+import mia.protocol.signal.AutomationMode;
 
 /**
  * Admits what desks send, against everything the account holds, and says what to reserve for it.
@@ -33,6 +34,11 @@ public final class AccountRisk {
   /** Limits in force for an account. */
   public RiskLimits inForce(AccountState account) {
     return risk.limits().with(account.controls().limits());
+  }
+
+  /** What may be done with a signal, by the configuration. */
+  public AutomationMode mode() {
+    return risk.mode();
   }
 
   /** Usual size of an order, tenths of an ES-equivalent. */

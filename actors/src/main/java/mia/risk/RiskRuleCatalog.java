@@ -34,6 +34,7 @@ public final class RiskRuleCatalog {
       List.of(
           new KillSwitchRule(),
           new AccountModeRule(),
+          new LiveArmingRule(),
           new EntriesPausedRule(),
           new ReconciledRule(),
           new ExpiredIntentRule(),

@@ -129,7 +129,8 @@ final class AccountBench implements AutoCloseable {
                     settings,
                     () -> T,
                     System::nanoTime,
-                    ledger)));
+                    ledger,
+                    () -> ArmingFacts.NONE)));
   }
 
   /** A session with the last gate over it, which knows a price. */

@@ -131,7 +131,8 @@ class AccountDeskTest {
                 AccountSettings.defaults(),
                 () -> T,
                 System::nanoTime,
-                ledger)));
+                ledger,
+                () -> ArmingFacts.NONE)));
   }
 
   private synchronized void onCommitted(String stream, List<? extends JournalEvent> events) {

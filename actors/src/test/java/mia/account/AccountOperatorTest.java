@@ -251,7 +251,7 @@ class AccountOperatorTest {
   }
 
   @Test
-  void arms_its_own_account_for_a_while_and_disarms_it() {
+  void arms_only_its_own_account_for_a_day_at_most_and_where_every_condition_holds() {
     running();
     Duration hour = Duration.ofHours(1);
     assertThat(bench.<View>ask(to -> new Arm("OTHER", hour, "open", "maria", to)).getError())
@@ -260,12 +260,11 @@ class AccountOperatorTest {
     assertThat(bench.<View>ask(to -> new Arm("PAPER", long25, "open", "maria", to)).isError())
         .isTrue();
 
-    StatusReply<View> armed = bench.ask(to -> new Arm("PAPER", hour, "open", "maria", to));
-    assertThat(armed.getValue().controls().arming().orElseThrow().untilNanos())
-        .isEqualTo(T + hour.toNanos());
+    assertThat(bench.<View>ask(to -> new Arm("PAPER", hour, "open", "maria", to)).getError())
+        .hasMessageContaining("not armed: the mode is paper_trading; ");
     StatusReply<View> disarmed = bench.ask(to -> new Disarm("close", "maria", to));
     assertThat(disarmed.getValue().controls().arming()).isEmpty();
-    assertThat(bench.committed(Armed.class)).hasSize(1);
+    assertThat(bench.committed(Armed.class)).isEmpty();
   }
 
   @Test

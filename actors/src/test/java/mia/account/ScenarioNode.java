@@ -162,7 +162,8 @@ final class ScenarioNode implements AutoCloseable {
                     settings,
                     () -> now,
                     () -> now,
-                    ledger)));
+                    ledger,
+                    () -> ArmingFacts.NONE)));
     actors.run();
     desk.start();
     settle();

@@ -370,7 +370,8 @@ final class SimulatedSession {
                     settings,
                     () -> now,
                     () -> now,
-                    ledger)));
+                    ledger,
+                    () -> ArmingFacts.NONE)));
     actors.run();
     desks.values().forEach(desk -> guarded(desk, desk::start));
     settle();

@@ -156,7 +156,8 @@ final class LoneNode implements AutoCloseable {
                     AccountSettings.defaults(),
                     () -> 0,
                     System::nanoTime,
-                    ledger)),
+                    ledger,
+                    () -> mia.account.ArmingFacts.NONE)),
             "account");
     for (Symbol symbol : symbols) {
       desks.put(

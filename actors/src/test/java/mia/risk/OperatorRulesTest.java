@@ -8,16 +8,22 @@ import java.util.Optional;
 import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.AccountReconciled;
+import mia.persistence.account.AccountEvent.Armed;
+import mia.persistence.account.AccountEvent.Disarmed;
 import mia.persistence.account.AccountEvent.EntriesPaused;
 import mia.persistence.account.AccountEvent.EntriesResumed;
 import mia.persistence.account.AccountEvent.LimitsChanged;
 import mia.persistence.account.AccountEvent.ModeChanged;
 import mia.persistence.account.AccountState;
+import mia.protocol.account.Arming;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.risk.RuleVerdict.Outcome;
 import mia.protocol.signal.AutomationMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OperatorRulesTest {
   private static final EventMeta META =
@@ -40,6 +46,35 @@ class OperatorRulesTest {
   private AccountRisk.Judgement judge(AccountState account) {
     var order = new ApprovedOrder(RiskCases.entry(4, 13), "R");
     return risk.judge(order, account, RiskCases.DECIDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, PASS", "0, DENY", "1, DENY"})
+  void nothing_opens_live_from_the_end_of_its_arming_on(long late, Outcome outcome) {
+    var arming = new Arming("U1234567", RiskCases.DECIDED - late, "open", "maria");
+    AccountState armed = after(new Armed(META, arming));
+
+    assertThat(live(armed)).isEqualTo(outcome);
+    assertThat(live(after(new Armed(META, arming), new Disarmed(META, "over", "maria"))))
+        .isEqualTo(Outcome.DENY);
+  }
+
+  @Test
+  void paper_trading_needs_no_arming_and_live_trading_does() {
+    assertThat(judge(after()).verdict().admitted()).isTrue();
+    assertThat(live(after())).isEqualTo(Outcome.DENY);
+  }
+
+  private static Outcome live(AccountState account) {
+    var question =
+        new AccountQuestion(
+            RiskCases.entry(1, 13),
+            RiskCases.MICRO,
+            AutomationMode.LIVE_TRADING,
+            RiskCases.LIMITS,
+            account,
+            RiskCases.DECIDED);
+    return RiskCases.ask(new LiveArmingRule(), question, 1).outcome();
   }
 
   @Test

@@ -4,10 +4,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import mia.account.ArmingConditions;
 import mia.node.conformance.Conformance;
 import mia.node.conformance.ControlCatalog;
 import mia.node.conformance.TrialGround;
+import mia.protocol.audit.AuditEntry;
 import mia.protocol.audit.AuditProtocol;
 import mia.protocol.market.TradingCalendar;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -45,7 +48,8 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
       ActorContext<?> context,
       RunRequest request,
       String build,
-      ActorRef<AuditProtocol.Command> audit) {
+      ActorRef<AuditProtocol.Command> audit,
+      AtomicReference<Optional<ArmingConditions.Run>> last) {
     context.spawn(
         Behaviors.supervise(
                 create(
@@ -53,6 +57,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
                     build,
                     request.loaded().hash(),
                     audit,
+                    last,
                     () -> LocalDate.now(TradingCalendar.EXCHANGE_ZONE)))
             .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
         "conformance",
@@ -60,6 +65,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   }
 
   /**
+   * @param last where the last run is left for arming
    * @param today day of the exchange by the clock of the node
    */
   static Behavior<Command> create(
@@ -67,13 +73,15 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
       String build,
       String configHash,
       ActorRef<AuditProtocol.Command> audit,
+      AtomicReference<Optional<ArmingConditions.Run>> last,
       Supplier<LocalDate> today) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(Look.AT_THE_DAY, Duration.ZERO, LOOK_EVERY);
-                  return new ConformanceWatch(context, settings, build, configHash, audit, today);
+                  return new ConformanceWatch(
+                      context, settings, build, configHash, audit, last, today);
                 }));
   }
 
@@ -81,6 +89,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   private final String build;
   private final String configHash;
   private final ActorRef<AuditProtocol.Command> audit;
+  private final AtomicReference<Optional<ArmingConditions.Run>> last;
   private final Supplier<LocalDate> today;
   private Optional<LocalDate> tried = Optional.empty();
 
@@ -90,12 +99,14 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
       String build,
       String configHash,
       ActorRef<AuditProtocol.Command> audit,
+      AtomicReference<Optional<ArmingConditions.Run>> last,
       Supplier<LocalDate> today) {
     super(context);
     this.settings = settings;
     this.build = build;
     this.configHash = configHash;
     this.audit = audit;
+    this.last = last;
     this.today = today;
   }
 
@@ -116,7 +127,9 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   private void tryAll() {
     try {
       Conformance run = Conformance.run(ControlCatalog.all(), () -> TrialGround.of(settings));
-      audit.tell(AuditProtocol.Note.of(run.entry(build, configHash)));
+      AuditEntry.Conformance entry = run.entry(build, configHash);
+      last.set(Optional.of(new ArmingConditions.Run(entry, NodeMonitoring.clockNanos())));
+      audit.tell(AuditProtocol.Note.of(entry));
       if (!run.passed()) {
         LOG.info("controls that do not bite: {}", String.join(", ", run.failed()));
       }

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import mia.account.AccountDesk;
+import mia.account.ArmingConditions;
+import mia.account.ArmingFacts;
 import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
 import mia.account.EmergencyStop;
@@ -127,6 +132,11 @@ final class NodeGuardian {
 
   private final ActorContext<Command> context;
   private final Parts parts;
+
+  /** The last run of all controls: written by the watch, read when somebody arms. */
+  private final AtomicReference<Optional<ArmingConditions.Run>> tried =
+      new AtomicReference<>(Optional.empty());
+
   private boolean started;
   private ActorRef<ConductorProtocol.Command> conductor;
   private NodeSnapshots snapshots;
@@ -272,7 +282,7 @@ final class NodeGuardian {
                 directory,
                 reason -> context.getSelf().tell(new SystemFailed(reason)));
     parts.watchers().complete(watchers);
-    ConformanceWatch.start(context, parts.request(), parts.build(), watchers.audit());
+    ConformanceWatch.start(context, parts.request(), parts.build(), watchers.audit(), tried);
     wakeDesks(directory);
     parts.observer().onStarted(node);
     return Behaviors.same();
@@ -319,6 +329,19 @@ final class NodeGuardian {
         DispatcherSelector.fromConfig("mia.feed-dispatcher"));
   }
 
+  /** No venue of a real market is there, and the account is told of no check: nothing is armed. */
+  private ArmingFacts armingFacts() {
+    TradingSettings trading = parts.request().settings().trading();
+    return new ArmingFacts(
+        trading.environment() == DeploymentEnvironment.PRODUCTION,
+        Pattern.compile(trading.liveAccounts()),
+        false,
+        List.of(),
+        false,
+        tried.get(),
+        parts.build());
+  }
+
   private void initAccount(
       ClusterSharding sharding,
       ActorRef<BrokerSession.Command> session,
@@ -343,7 +366,8 @@ final class NodeGuardian {
             settings.account(),
             NodeMonitoring::clockNanos,
             System::nanoTime,
-            ledger);
+            ledger,
+            this::armingFacts);
     sharding.init(
         Entity.of(
                 ShardedDirectory.ACCOUNTS,

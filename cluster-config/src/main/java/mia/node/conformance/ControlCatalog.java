@@ -157,7 +157,7 @@ public final class ControlCatalog {
               "LIVE_ARMING",
               "mia.trading.live-accounts",
               "wrong account",
-              missing("no rule on arming")));
+              each(ArmingTrials::armedOnly, ArmingTrials::conditions)));
 
   private ControlCatalog() {}
 

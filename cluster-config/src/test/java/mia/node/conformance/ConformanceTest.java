@@ -45,7 +45,8 @@ class ConformanceTest {
           "LIMITS_TIGHTER",
           "ESCALATION",
           "EXITS_PASS",
-          "CONFORMANCE");
+          "CONFORMANCE",
+          "LIVE_ARMING");
 
   private static LoadedSettings loaded;
 
