@@ -81,6 +81,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private int waitingFor = FeedSequencer.END;
   private long askedAtNanos;
   private int undelivered = FeedSequencer.END;
+  private boolean refused;
   private boolean started;
   private boolean ended;
   private long eventTimeNanos;
@@ -179,6 +180,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     attached = 0;
     waitingFor = FeedSequencer.END;
     undelivered = FeedSequencer.END;
+    refused = false;
   }
 
   private Behavior<ConductorProtocol.Message> onIdle(Idle idle) {
@@ -246,12 +248,28 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     return true;
   }
 
-  private void deliver(int source) {
-    MarketRing ring = programme.rings().get(programme.symbols().get(source));
-    if (!ring.offer(input)) {
+  /**
+   * A desk that is idle beside a full ring waits for another symbol's bar, which comes behind this
+   * record: neither would ever move. The run ends, since what is decided must not depend on the
+   * size of a ring; with a larger one it goes on where it was.
+   */
+  private void deliver(int source) throws FeedException {
+    Symbol symbol = programme.symbols().get(source);
+    MarketRing ring = programme.rings().get(symbol);
+    if (ring.offer(input)) {
+      refused = false;
+      if (sequencer.isDecision()) {
+        ring(source);
+      }
+    } else if (refused) {
+      throw new FeedException(
+          symbol
+              + " waits for its peer's bar and "
+              + ring.size()
+              + " records wait for it, as many as fit: a larger mia.desk.ring-capacity is needed");
+    } else {
+      refused = true;
       undelivered = source; // the desk reads first, then this record follows
-      ring(source);
-    } else if (sequencer.isDecision()) {
       ring(source);
     }
   }

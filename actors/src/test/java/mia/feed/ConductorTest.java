@@ -173,6 +173,23 @@ class ConductorTest {
   }
 
   @Test
+  void a_desk_that_is_idle_beside_a_full_ring_ends_the_run_with_a_message() throws Exception {
+    var records = new ArrayList<ListSource.Row>();
+    for (int i = 0; i < 5; i++) {
+      records.add(trade(START + i * SECOND, 100));
+    }
+    conduct(2, Pace.MAX, Long.MAX_VALUE, new ListSource("ES", false, records));
+    TestProbe<FeedMessage> es = attach(ES, 0);
+
+    idle(ES, rung(es)); // the third found no room, and nothing is read
+
+    assertThat(hears())
+        .startsWith("failed ES waits for its peer's bar and 2 records wait for it")
+        .contains("mia.desk.ring-capacity");
+    es.expectNoMessage(QUIET);
+  }
+
+  @Test
   void when_a_desk_is_lost_all_start_again_and_are_fed_from_their_positions() throws Exception {
     conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 2), bars("NQ", 2));
     TestProbe<FeedMessage> es = attach(ES, 0);
