@@ -66,7 +66,7 @@ final class TidyRules {
             "the project runs wherever it is cloned",
             file -> true),
         TidyRule.without(
-            "repo1?\\.maven|maven\\.org/maven2|registry\\.npmjs|pypi\\.org|pythonhosted"
+            "repo1?\\.maven|maven\\.org/maven2|registry\\.npmjs|pypi\\.org|python[h]osted"
                 + "|docker\\.io|ghcr\\.io|quay\\.io|static\\.crates|jitpack\\.|sonatype\\.(org|com)",
             "no hosts of package registries",
             "where packages come from is the business of the machine that builds",
