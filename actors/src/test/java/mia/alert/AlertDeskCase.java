@@ -83,7 +83,10 @@ abstract class AlertDeskCase {
   void starts_an_actor_system() {
     kit =
         ActorTestKit.create(
-            ConfigFactory.parseString("pekko.loglevel = WARNING\n" + DISPATCHER)
+            ConfigFactory.parseString(
+                    "pekko.loglevel = WARNING\n"
+                        + "pekko.actor.testkit.typed.single-expect-default = 30s\n"
+                        + DISPATCHER)
                 .withFallback(ConfigFactory.load()));
     audit = kit.createTestProbe();
     account = kit.createTestProbe();

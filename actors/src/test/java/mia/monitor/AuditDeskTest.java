@@ -51,7 +51,10 @@ class AuditDeskTest {
     kit =
         ActorTestKit.create(
             SqliteJournal.config(folder)
-                .withFallback(ConfigFactory.parseString("pekko.loglevel = WARNING"))
+                .withFallback(
+                    ConfigFactory.parseString(
+                        "pekko.loglevel = WARNING\n"
+                            + "pekko.actor.testkit.typed.single-expect-default = 30s"))
                 .withFallback(ConfigFactory.load()));
     audit = spawn();
   }

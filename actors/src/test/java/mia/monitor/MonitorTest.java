@@ -60,7 +60,8 @@ class MonitorTest {
     kit =
         ActorTestKit.create(
             ConfigFactory.parseString(
-                    "pekko.loglevel = WARNING\nmia.alert-dispatcher { type = PinnedDispatcher,"
+                    "pekko.loglevel = WARNING\npekko.actor.testkit.typed.single-expect-default = 30s\n"
+                        + "mia.alert-dispatcher { type = PinnedDispatcher,"
                         + " executor = thread-pool-executor }")
                 .withFallback(ConfigFactory.load()));
     audit = kit.createTestProbe();
