@@ -188,7 +188,7 @@ public final class AlertRuleCatalog {
             "the journal could not write"),
         AlertRule.of(
             "conformance_failed",
-            ERROR,
+            WARNING,
             Measure.CONFORMANCE_FAILED,
             AT_LEAST,
             1,

@@ -79,7 +79,7 @@ class AlertMailTest extends AlertDeskCase {
 
       observe(Figure.of(Measure.JOURNAL_ERRORS, 1));
       Delivery first = kept(Delivery.class);
-      observe(Figure.of(Measure.CONFORMANCE_FAILED, 1));
+      observe(Figure.of(Measure.RECONCILIATION_DIFFERENCES, 1));
       Delivery second = kept(Delivery.class);
 
       assertThat(List.of(first, second))
