@@ -10,6 +10,7 @@ import mia.account.AccountSteps;
 import mia.broker.Broker;
 import mia.desk.DeskRules;
 import mia.desk.DeskSteps;
+import mia.feed.FeedClock;
 import mia.feed.FeedException;
 import mia.feed.FeedSequencer;
 import mia.feed.FeedSource;
@@ -42,7 +43,7 @@ public final class Backtest {
    * @param accountId account
    * @param account the account's steps
    * @param venue a new venue, such as the paper broker in memory; closed by the caller
-   * @param clockDelayNanos how long a bar of ticks waits for its closing tick
+   * @param clock when a bar without a closing tick, and whoever waits, is given the time
    * @param historyUntilNanos bars that end up to here are history; {@link Long#MIN_VALUE} for none
    * @param durationNanos market time after which it ends, {@link Long#MAX_VALUE} for never; counted
    *     from the first record at or after {@code historyUntilNanos}
@@ -57,7 +58,7 @@ public final class Backtest {
       String accountId,
       AccountSteps account,
       Broker venue,
-      long clockDelayNanos,
+      FeedClock clock,
       long historyUntilNanos,
       long durationNanos,
       long untilNanos,
@@ -94,8 +95,7 @@ public final class Backtest {
   public Backtest(Parts parts, BacktestListener listener) {
     this.parts = parts;
     this.listener = Objects.requireNonNull(listener, "listener");
-    this.sequencer =
-        new FeedSequencer(parts.sources(), parts.clockDelayNanos(), parts.historyUntilNanos());
+    this.sequencer = new FeedSequencer(parts.sources(), parts.clock(), parts.historyUntilNanos());
     String stream = StreamNames.account(parts.accountId());
     this.account =
         new BacktestAccount(

@@ -53,7 +53,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
    * @param symbols symbols in the order in which they decide
    * @param sources a source per symbol, same order
    * @param rings where each desk reads
-   * @param clockDelayNanos how long a bar of ticks waits for its closing tick
+   * @param clock when a bar without a closing tick, and whoever waits, is given the time
    * @param pace how fast market time may pass
    * @param durationNanos market time after which it ends, {@link Long#MAX_VALUE} for never; counted
    *     from the first record at or after {@code pace.fullSpeedUntilNanos()}, or from the first
@@ -63,7 +63,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
       List<Symbol> symbols,
       List<? extends FeedSource> sources,
       Map<Symbol, MarketRing> rings,
-      long clockDelayNanos,
+      FeedClock clock,
       Pace pace,
       long durationNanos) {}
 
@@ -111,9 +111,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     this.programme = programme;
     this.sequencer =
         new FeedSequencer(
-            programme.sources(),
-            programme.clockDelayNanos(),
-            programme.pace().fullSpeedUntilNanos());
+            programme.sources(), programme.clock(), programme.pace().fullSpeedUntilNanos());
     this.wallNanos = wallNanos;
     this.listener = listener;
     this.desks = new ActorRef[programme.symbols().size()];

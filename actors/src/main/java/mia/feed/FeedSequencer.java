@@ -9,7 +9,7 @@ import mia.protocol.market.MarketData.Kind;
 /**
  * The pure half of the conductor: which input comes next over all symbols, and whether somebody has
  * to decide on it before anything else may move. Clock inputs are made here, from event time alone:
- * a bar of ticks whose minute is over is closed by the clock if no tick comes within the delay. The
+ * a bar of ticks whose minute is over is closed by the clock if no tick comes within its delay. The
  * backtest runs the very same object.
  */
 public final class FeedSequencer implements AutoCloseable {
@@ -20,12 +20,13 @@ public final class FeedSequencer implements AutoCloseable {
   private static final long NO_BAR = 0;
 
   private final MergedFeed feed;
-  private final long clockDelayNanos;
+  private final FeedClock clock;
   private final long historyUntilNanos;
   private final DecisionBand[] bands;
   private final long[] openBarEnds;
   private final long[] nextPositions;
   private final long[] deadlines;
+  private final long[] clockTimes;
   private final boolean[] historyPending;
   private final int[] contracts;
   private boolean decision;
@@ -33,17 +34,14 @@ public final class FeedSequencer implements AutoCloseable {
 
   /**
    * @param sources one per symbol, in the order in which symbols decide
-   * @param clockDelayNanos how long after its end a bar waits for its closing tick, at least 0
+   * @param clock when a bar without a closing tick, and whoever waits, is given the time
    * @param historyUntilNanos bars that end up to here are history, on which nothing is decided;
    *     {@link Long#MIN_VALUE} for none
    */
   public FeedSequencer(
-      List<? extends FeedSource> sources, long clockDelayNanos, long historyUntilNanos) {
-    if (clockDelayNanos < 0) {
-      throw new IllegalArgumentException("clock delay " + clockDelayNanos);
-    }
+      List<? extends FeedSource> sources, FeedClock clock, long historyUntilNanos) {
     this.feed = new MergedFeed(sources);
-    this.clockDelayNanos = clockDelayNanos;
+    this.clock = clock;
     this.historyUntilNanos = historyUntilNanos;
     this.historyPending = new boolean[sources.size()];
     this.contracts = new int[sources.size()];
@@ -51,7 +49,9 @@ public final class FeedSequencer implements AutoCloseable {
     this.openBarEnds = new long[sources.size()];
     this.nextPositions = new long[sources.size()];
     this.deadlines = new long[sources.size()];
+    this.clockTimes = new long[sources.size()];
     Arrays.fill(deadlines, Long.MAX_VALUE);
+    Arrays.fill(clockTimes, Long.MAX_VALUE);
     Arrays.fill(bands, DecisionBand.OPEN);
   }
 
@@ -63,6 +63,7 @@ public final class FeedSequencer implements AutoCloseable {
   /** Event time at which a symbol wants the clock, {@link Long#MAX_VALUE} for never. */
   public void deadline(int source, long timeNanos) {
     deadlines[source] = timeNanos;
+    wind(source);
   }
 
   /** Starts a symbol at a position; others stay where they are. */
@@ -70,6 +71,7 @@ public final class FeedSequencer implements AutoCloseable {
     feed.seek(source, position);
     openBarEnds[source] = NO_BAR;
     deadlines[source] = Long.MAX_VALUE;
+    wind(source);
     nextPositions[source] = position;
     contracts[source] = MarketData.NO_CONTRACT;
   }
@@ -84,14 +86,15 @@ public final class FeedSequencer implements AutoCloseable {
   public int next(MarketData into) throws FeedException {
     int clocked = dueByClock(feed.peekTime());
     if (clocked != END) {
-      long due = clockTime(clocked);
+      long due = clockTimes[clocked];
       into.reset(Kind.CLOCK, due, nextPositions[clocked]);
-      if (openBarEnds[clocked] != NO_BAR && openBarEnds[clocked] + clockDelayNanos <= due) {
+      if (openBarEnds[clocked] != NO_BAR && openBarEnds[clocked] + clock.closeAfterNanos() <= due) {
         openBarEnds[clocked] = NO_BAR;
       }
       if (deadlines[clocked] <= due) {
         deadlines[clocked] = Long.MAX_VALUE;
       }
+      wind(clocked);
       decision = true;
       return clocked;
     }
@@ -115,6 +118,7 @@ public final class FeedSequencer implements AutoCloseable {
       closesBar = barEnd != NO_BAR && into.timeNanos >= barEnd;
       if (barEnd == NO_BAR || closesBar) {
         openBarEnds[source] = into.timeNanos - Math.floorMod(into.timeNanos, MINUTE) + MINUTE;
+        wind(source);
       }
     }
     boolean history = into.kind == Kind.BAR && into.timeNanos <= historyUntilNanos;
@@ -140,7 +144,7 @@ public final class FeedSequencer implements AutoCloseable {
   public long peekTime() throws FeedException {
     long next = feed.peekTime();
     int clocked = dueByClock(next);
-    return clocked == END ? next : clockTime(clocked);
+    return clocked == END ? next : clockTimes[clocked];
   }
 
   /** Records read from the sources so far. */
@@ -155,19 +159,19 @@ public final class FeedSequencer implements AutoCloseable {
   private int dueByClock(long timeNanos) {
     int due = END;
     for (int i = 0; i < openBarEnds.length; i++) {
-      long time = clockTime(i);
-      if (time < timeNanos && (due == END || time < clockTime(due))) {
+      long time = clockTimes[i];
+      if (time < timeNanos && (due == END || time < clockTimes[due])) {
         due = i;
       }
     }
     return due;
   }
 
-  /** When a symbol wants the clock: its open bar is overdue, or it stops waiting. */
-  private long clockTime(int source) {
+  /** Sets when a symbol is given the clock: its open bar is overdue, or it stops waiting. */
+  private void wind(int source) {
     long barEnd = openBarEnds[source];
-    long overdue = barEnd == NO_BAR ? Long.MAX_VALUE : barEnd + clockDelayNanos;
-    return Math.min(overdue, deadlines[source]);
+    long overdue = barEnd == NO_BAR ? Long.MAX_VALUE : barEnd + clock.closeAfterNanos();
+    clockTimes[source] = clock.tickAtOrAfter(Math.min(overdue, deadlines[source]));
   }
 
   @Override

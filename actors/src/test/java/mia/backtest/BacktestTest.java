@@ -13,6 +13,7 @@ import mia.broker.paper.PaperSettings;
 import mia.desk.DeskRules;
 import mia.desk.DeskVerifier;
 import mia.engine.EngineSettings;
+import mia.feed.FeedClock;
 import mia.feed.FeedException;
 import mia.feed.FeedSource;
 import mia.feed.replay.ReplayInput;
@@ -166,7 +167,7 @@ class BacktestTest {
                   "PAPER",
                   account,
                   venue,
-                  2_000_000_000L,
+                  new FeedClock(2_000_000_000L, 1_000_000_000L),
                   Long.MIN_VALUE,
                   Long.MAX_VALUE,
                   until,

@@ -22,6 +22,7 @@ import mia.broker.Broker;
 import mia.engine.EngineSettings;
 import mia.feed.Conductor;
 import mia.feed.ConductorListener;
+import mia.feed.FeedClock;
 import mia.feed.FeedSource;
 import mia.feed.MarketRing;
 import mia.feed.MarketTap;
@@ -132,7 +133,12 @@ final class LoneNode implements AutoCloseable {
         kit.spawn(
             Conductor.create(
                 new Conductor.Programme(
-                    symbols, sources, rings, 2_000_000_000L, Pace.MAX, Long.MAX_VALUE),
+                    symbols,
+                    sources,
+                    rings,
+                    new FeedClock(2_000_000_000L, 1_000_000_000L),
+                    Pace.MAX,
+                    Long.MAX_VALUE),
                 System::nanoTime,
                 new Listener()),
             "conductor");

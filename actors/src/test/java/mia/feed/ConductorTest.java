@@ -79,7 +79,12 @@ class ConductorTest {
         KIT.spawn(
             Conductor.create(
                 new Conductor.Programme(
-                    symbols, List.of(sources), rings, 2 * SECOND, pace, durationNanos),
+                    symbols,
+                    List.of(sources),
+                    rings,
+                    new FeedClock(2 * SECOND, SECOND),
+                    pace,
+                    durationNanos),
                 wall::get,
                 listener));
   }

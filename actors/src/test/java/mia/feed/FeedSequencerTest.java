@@ -15,9 +15,10 @@ class FeedSequencerTest {
   private static final long MINUTE = 60 * SECOND;
   private static final long START = 1_772_550_000_000_000_000L;
   private static final long DELAY = 2 * SECOND;
+  private static final FeedClock CLOCK = new FeedClock(DELAY, SECOND);
 
   private static FeedSequencer sequencer(ListSource... sources) {
-    return new FeedSequencer(List.of(sources), DELAY, Long.MIN_VALUE);
+    return new FeedSequencer(List.of(sources), CLOCK, Long.MIN_VALUE);
   }
 
   /** Every input as {@code source kind seconds}, decisions with an exclamation mark. */
@@ -135,6 +136,31 @@ class FeedSequencerTest {
   }
 
   @Test
+  void the_clock_ticks_at_whole_multiples_of_its_interval() throws Exception {
+    var everyFiveSeconds = new FeedClock(DELAY, 5 * SECOND);
+    var sequencer =
+        new FeedSequencer(
+            List.of(
+                ListSource.of(
+                    "ES",
+                    trade(START, 1),
+                    trade(START + MINUTE + 5 * SECOND, 1),
+                    trade(START + 2 * MINUTE + 5 * SECOND + 1, 1))),
+            everyFiveSeconds,
+            Long.MIN_VALUE);
+    sequencer.deadline(0, START + 11 * SECOND);
+
+    assertThat(drain(sequencer))
+        .containsExactly(
+            "0 TRADE 0",
+            "0 CLOCK 15!",
+            "0 TRADE 65!",
+            "0 CLOCK 125!",
+            "0 TRADE 125",
+            "0 CLOCK 185!");
+  }
+
+  @Test
   void history_is_one_decision_at_its_end() throws Exception {
     var sequencer =
         new FeedSequencer(
@@ -144,7 +170,7 @@ class FeedSequencerTest {
                     bar(START, 1, 2),
                     bar(START + MINUTE, 1, 2),
                     bar(START + 2 * MINUTE, 1, 2))),
-            DELAY,
+            CLOCK,
             START + MINUTE);
 
     assertThat(drain(sequencer)).containsExactly("0 BAR 0", "0 BAR 60", "0 BAR 120!");

@@ -147,7 +147,7 @@ public final class BacktestPlan implements AutoCloseable {
         account,
         steps,
         venue,
-        settings.desk().clockCloseNanos(),
+        settings.desk().clock(),
         plan.pace().fullSpeedUntilNanos(),
         request.duration().map(Duration::toNanos).orElse(Long.MAX_VALUE),
         untilNanos,

@@ -2,6 +2,7 @@ package mia.node;
 
 import java.time.Duration;
 import java.util.Optional;
+import mia.feed.FeedClock;
 
 /** Reads {@code mia.desk}: bounds and clocks of a desk. */
 final class DeskBlock {
@@ -13,6 +14,11 @@ final class DeskBlock {
     if (block.problemsSoFar() == before && Integer.bitCount(ring) != 1) {
       block.problem("ring-capacity", "a power of two", String.valueOf(ring));
     }
+    long interval =
+        block.nanos(
+            "clock-interval",
+            Duration.ofNanos(DeskSettings.CLOCK_INTERVAL_NANOS_LEAST),
+            Duration.ofNanos(DeskSettings.CLOCK_INTERVAL_NANOS_MOST));
     long close =
         block.nanos(
             "clock-close-after",
@@ -26,6 +32,7 @@ final class DeskBlock {
             "analysis-time-max",
             Duration.ofNanos(DeskSettings.ANALYSIS_NANOS_LEAST),
             Duration.ofNanos(DeskSettings.ANALYSIS_NANOS_MOST));
-    return block.assemble(before, () -> new DeskSettings(ring, close, peerWait, analysis));
+    return block.assemble(
+        before, () -> new DeskSettings(ring, new FeedClock(close, interval), peerWait, analysis));
   }
 }

@@ -319,7 +319,7 @@ final class NodeGuardian {
             parts.plan().symbols(),
             parts.plan().sources(),
             rings,
-            settings.desk().clockCloseNanos(),
+            settings.desk().clock(),
             parts.plan().pace(),
             duration);
     return context.spawn(

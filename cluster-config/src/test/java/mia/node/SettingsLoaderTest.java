@@ -141,6 +141,7 @@ class SettingsLoaderTest extends ProfileCase {
           "mia.engine.bases.history = 1               | bases.history",
           "mia.trade.entry.work-for = 1s              | at least valid-for",
           "mia.desk.ring-capacity = 3000              | a power of two",
+          "mia.desk.clock-interval = 900ms            | a time from 1s to 5s",
           "mia.desk.clock-close-after = 2 kg          | a time from 0s to 30s",
           "mia.feed.kind = {a = 1}                    | one of simulated, replay",
           "mia.feed.simulated.speed = 0               | 1, another factor",
