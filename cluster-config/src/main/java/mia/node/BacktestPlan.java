@@ -121,7 +121,7 @@ public final class BacktestPlan implements AutoCloseable {
     for (Symbol symbol : plan.symbols()) {
       rules.put(
           symbol,
-          NodeGuardian.deskRules(
+          NodeRules.desk(
                   request.loaded(),
                   symbol,
                   calendar,

@@ -149,7 +149,7 @@ public final class JournalVerification {
   private Desk desk(StreamNames.Stream name) {
     return new Desk(
         new DeskVerifier(
-            NodeGuardian.deskRules(
+            NodeRules.desk(
                 loaded,
                 name.symbol().orElseThrow(),
                 calendar,

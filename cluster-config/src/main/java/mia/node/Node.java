@@ -114,7 +114,7 @@ public final class Node implements AutoCloseable {
       NodeObserver observer =
           CombinedObserver.of(List.of(outside, new WatchingObserver(monitoring.watch())));
       var parts =
-          new NodeGuardian.Parts(
+          new NodeParts(
               request,
               plan,
               calendar,

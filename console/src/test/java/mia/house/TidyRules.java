@@ -17,8 +17,6 @@ final class TidyRules {
           "one state machine: its steps are read beside each other",
           "actors/src/main/java/mia/account/AccountDesk.java",
           "one state machine: admission and booking share its commit",
-          "cluster-config/src/main/java/mia/node/NodeGuardian.java",
-          "one state machine: a node's start and stop are read in their order",
           "actors/src/test/java/mia/feed/simulated/SimulatedFeedTest.java",
           "one simulated week under all its checks",
           "actors/src/test/java/mia/account/SimulatedSession.java",

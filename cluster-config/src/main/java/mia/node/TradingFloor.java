@@ -1,0 +1,275 @@
+package mia.node;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import mia.account.AccountDesk;
+import mia.account.ArmingConditions;
+import mia.account.ArmingFacts;
+import mia.account.BrokerSession;
+import mia.account.DecisionLedger;
+import mia.account.OrderGate;
+import mia.desk.SymbolDesk;
+import mia.feed.Conductor;
+import mia.feed.MarketRing;
+import mia.persistence.StreamNames;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.audit.AuditProtocol;
+import mia.protocol.desk.DeskProtocol;
+import mia.protocol.feed.ConductorProtocol;
+import mia.protocol.market.Symbol;
+import mia.protocol.risk.KillState;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What trades on a node: the venue's session, the conductor, the account desk and the symbol desks,
+ * started in this order, since each looks for the one before.
+ */
+final class TradingFloor {
+  private static final Logger LOG = LoggerFactory.getLogger(TradingFloor.class);
+
+  /** Who stops, in the journal. */
+  private static final String KILL_FILE = "kill file";
+
+  private final ActorContext<?> context;
+  private final NodeParts parts;
+
+  /** The last run of all controls: written by the watch, read when somebody arms. */
+  private final AtomicReference<Optional<ArmingConditions.Run>> tried =
+      new AtomicReference<>(Optional.empty());
+
+  private final ShardedDirectory directory;
+  private final ActorRef<ConductorProtocol.Command> conductor;
+  private final NodeSnapshots snapshots;
+  private final NodeArchive archive;
+
+  /**
+   * Starts everything; desks themselves start with the first message to them.
+   *
+   * @param context of the guardian, on its thread
+   * @param node address of this node, for the journal
+   */
+  static TradingFloor open(ActorContext<?> context, NodeParts parts, String node) {
+    return new TradingFloor(context, parts, node);
+  }
+
+  private TradingFloor(ActorContext<?> context, NodeParts parts, String node) {
+    this.context = context;
+    this.parts = parts;
+    Settings settings = parts.request().settings();
+    ClusterSharding sharding = ClusterSharding.get(context.getSystem());
+    directory = new ShardedDirectory(sharding, settings.trading().accountId());
+    Map<Symbol, MarketRing> rings = new HashMap<>();
+    for (Symbol symbol : parts.plan().symbols()) {
+      rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
+    }
+    var ledger = new DecisionLedger();
+    ActorRef<BrokerSession.Command> session = spawnSession(ledger);
+    conductor = spawnConductor(rings);
+    snapshots =
+        NodeSnapshots.start(
+            context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
+    archive =
+        NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
+    initAccount(sharding, session, ledger, node);
+    watchKillFile(session);
+    initDesks(sharding, rings, node);
+  }
+
+  /** Where its desks are found. */
+  ShardedDirectory directory() {
+    return directory;
+  }
+
+  /** Who leads the feeds; stopped first when the node retires. */
+  ActorRef<ConductorProtocol.Command> conductor() {
+    return conductor;
+  }
+
+  /** Has all controls tried now and with each new day, for arming. */
+  void tryControls(ActorRef<AuditProtocol.Command> audit) {
+    ConformanceWatch.start(context, parts.request(), parts.build(), audit, tried);
+  }
+
+  /** Writes what snapshots and archive still hold. */
+  CompletionStage<?> flush() {
+    return snapshots.flush().thenCombine(archive.flush(), (one, other) -> one);
+  }
+
+  /**
+   * A sharded desk starts with the first message to it.
+   *
+   * @param heard gets the view of each
+   */
+  void wake(ActorRef<DeskProtocol.View> heard) {
+    for (Symbol symbol : parts.plan().symbols()) {
+      directory.desk(symbol).tell(new DeskProtocol.GetView(heard));
+    }
+  }
+
+  /**
+   * A venue adapter that fails is not to be trusted with its state: nothing restarts it within this
+   * node.
+   */
+  private ActorRef<BrokerSession.Command> spawnSession(DecisionLedger ledger) {
+    Settings settings = parts.request().settings();
+    return context.spawn(
+        BrokerSession.create(
+            new BrokerSession.Parts(
+                parts.broker(),
+                parts.emergencyStop(),
+                new OrderGate(
+                    NodeRules.account(settings),
+                    settings.account().gateway(),
+                    parts.broker().restsStops()),
+                ledger,
+                settings.account(),
+                System::nanoTime)),
+        "broker-session",
+        DispatcherSelector.fromConfig("mia.venue-dispatcher"));
+  }
+
+  /** Stopped by its own failure: a stream that lost its place must not go on. */
+  private ActorRef<ConductorProtocol.Command> spawnConductor(Map<Symbol, MarketRing> rings) {
+    Settings settings = parts.request().settings();
+    long duration = parts.request().duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    var programme =
+        new Conductor.Programme(
+            parts.plan().symbols(),
+            parts.plan().sources(),
+            rings,
+            settings.desk().clock(),
+            parts.plan().pace(),
+            duration);
+    return context.spawn(
+        Behaviors.supervise(Conductor.create(programme, System::nanoTime, parts.conducted()))
+            .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
+        "conductor",
+        DispatcherSelector.fromConfig("mia.feed-dispatcher"));
+  }
+
+  /** No venue of a real market is there, and the account is told of no check: nothing is armed. */
+  private ArmingFacts armingFacts() {
+    TradingSettings trading = parts.request().settings().trading();
+    return new ArmingFacts(
+        trading.environment() == DeploymentEnvironment.PRODUCTION,
+        Pattern.compile(trading.liveAccounts()),
+        false,
+        List.of(),
+        false,
+        tried.get(),
+        parts.build());
+  }
+
+  private void initAccount(
+      ClusterSharding sharding,
+      ActorRef<BrokerSession.Command> session,
+      DecisionLedger ledger,
+      String node) {
+    Settings settings = parts.request().settings();
+    var deskParts =
+        new AccountDesk.Parts(
+            settings.trading().accountId(),
+            parts.folderId(),
+            settings.trading().symbols().get(0),
+            parts.request().loaded().hash(),
+            NodeRules.account(settings),
+            parts.calendar(),
+            session,
+            parts.emergencyStop(),
+            directory,
+            parts.observer(),
+            node,
+            parts.build(),
+            settings.account(),
+            NodeMonitoring::clockNanos,
+            System::nanoTime,
+            ledger,
+            this::armingFacts);
+    sharding.init(
+        Entity.of(
+                ShardedDirectory.ACCOUNTS,
+                entity ->
+                    AccountDesk.create(
+                        PersistenceId.ofUniqueId(StreamNames.account(entity.getEntityId())),
+                        deskParts))
+            .withMessageExtractor(new ShardPerEntity<AccountProtocol.Command>()));
+  }
+
+  private void initDesks(ClusterSharding sharding, Map<Symbol, MarketRing> rings, String node) {
+    String account = parts.request().settings().trading().accountId();
+    Map<String, SymbolDesk.Parts> desks = new HashMap<>();
+    for (Symbol symbol : parts.plan().symbols()) {
+      desks.put(
+          StreamNames.deskEntity(symbol, account),
+          new SymbolDesk.Parts(
+              NodeRules.desk(
+                      parts.request().loaded(),
+                      symbol,
+                      parts.calendar(),
+                      parts.folderId(),
+                      parts.plan().symbols(),
+                      parts.plan().pace().fullSpeedUntilNanos())
+                  .withLevels(parts.plan().levels().get(symbol)),
+              rings.get(symbol),
+              conductor,
+              directory,
+              parts.observer(),
+              WatchedCaptures.of(symbol, snapshots.of(symbol), parts.observer()),
+              archive.of(symbol),
+              parts.plan().budget(parts.request().settings().desk()),
+              node,
+              parts.build()));
+    }
+    sharding.init(
+        Entity.of(
+                ShardedDirectory.DESKS,
+                entity ->
+                    SymbolDesk.create(
+                        PersistenceId.ofUniqueId(StreamNames.DESK + "|" + entity.getEntityId()),
+                        desks.get(entity.getEntityId())))
+            .withMessageExtractor(new ShardPerEntity<DeskProtocol.Command>()));
+  }
+
+  /** Stopped by its own failure only if its thread dies; looking at a folder throws nothing. */
+  private void watchKillFile(ActorRef<BrokerSession.Command> session) {
+    context.spawn(
+        new KillFile(parts.request().dataFolder())
+            .watch(
+                reason -> {
+                  KillState kill = stopAtOnce(reason);
+                  session.tell(new BrokerSession.Stop(kill));
+                  directory
+                      .account()
+                      .tell(
+                          new AccountProtocol.Kill(
+                              reason, kill.by(), 0, context.getSystem().ignoreRef()));
+                }),
+        "kill-file");
+  }
+
+  /** In memory whatever happens; in its file if that can be written. */
+  private KillState stopAtOnce(String reason) {
+    try {
+      return parts.emergencyStop().trigger(reason, KILL_FILE, 0);
+    } catch (UncheckedIOException e) {
+      LOG.error("the emergency stop holds in memory only", e);
+      return parts.emergencyStop().state();
+    }
+  }
+}
