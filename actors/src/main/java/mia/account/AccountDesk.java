@@ -25,6 +25,7 @@ import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
+import mia.persistence.account.MarkedPrice;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.account.AccountProtocol.ChangeLimits;
 import mia.protocol.account.AccountProtocol.GetView;
@@ -49,6 +50,7 @@ import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskLimit;
@@ -89,6 +91,9 @@ public final class AccountDesk
 
   /** How often the clock is looked at; what it decides has bounds of its own. */
   private static final Duration TICK = Duration.ofMillis(200);
+
+  /** In a row; behind them the venue has forgotten something, and that is a difference. */
+  private static final int OLD_SNAPSHOTS_MOST = 3;
 
   private enum Begin implements AccountProtocol.Message {
     INSTANCE
@@ -161,6 +166,7 @@ public final class AccountDesk
   private LinkWatch link;
   private ErrorWindow errors;
   private final OrderFates fates;
+  private final ReferencePrices references = new ReferencePrices();
   private final Map<String, ApprovedOrder> resolving = new LinkedHashMap<>();
   private Reconciliation compared = Reconciliation.NONE;
   private long comparedNanos;
@@ -169,6 +175,7 @@ public final class AccountDesk
   private long heardUpTo;
   private long resolvingSinceNanos;
   private long comparisons;
+  private int oldSnapshots;
   private Optional<Map<String, String>> looserAsked = Optional.empty();
 
   public static Behavior<AccountProtocol.Command> create(PersistenceId id, Parts parts) {
@@ -285,12 +292,14 @@ public final class AccountDesk
           parts
               .session()
               .tell(new BrokerSession.Connect(next.epoch(), sequence, context.getSelf()));
+          next.prices().forEach(this::see); // what is sent next meets the price it was decided at
         });
   }
 
   /**
    * The first comparison opens the desk; later ones are journaled when something has changed. What
-   * the venue has said and we have not booked yet makes one worthless.
+   * the venue has said and we have not booked yet makes one worthless, and so does what we have
+   * booked since it was taken.
    */
   private Effect<AccountEvent, AccountState> onVenueSnapshot(
       AccountState state, VenueSnapshot said) {
@@ -302,7 +311,16 @@ public final class AccountDesk
     if (!first && phase != Phase.RUNNING) {
       return Effect().none();
     }
-    compared = Reconciliation.of(state, said.snapshot());
+    long venueSequence = said.snapshot().lastVenueSequence();
+    boolean old = !first && venueSequence < state.lastVenueSequence();
+    oldSnapshots = old ? oldSnapshots + 1 : 0;
+    if (old && oldSnapshots <= OLD_SNAPSHOTS_MOST) {
+      return Effect().none(); // taken before what was booked meanwhile; the next one is newer
+    }
+    compared =
+        old
+            ? Reconciliation.behind(venueSequence, state.lastVenueSequence())
+            : compared.next(state, said.snapshot());
     comparedNanos = state.lastTimeNanos();
     if (!first && compared.words().equals(state.venue().differences())) {
       return Effect().none();
@@ -406,7 +424,11 @@ public final class AccountDesk
           .<AccountEvent, AccountState>none()
           .thenRun(s -> answer(submit.symbol(), before.verdict()));
     }
-    AccountSteps.Judged judged = steps.judge(state, submit.symbol(), submit.order());
+    Optional<MarkedPrice> reference =
+        submit.order().intent() instanceof EnterBracket entry
+            ? references.of(entry.traded())
+            : Optional.empty();
+    AccountSteps.Judged judged = steps.judge(state, submit.symbol(), submit.order(), reference);
     return persist(judged.events(), next -> answer(submit.symbol(), judged.verdict()));
   }
 
@@ -427,8 +449,13 @@ public final class AccountDesk
     if (isOutdated(state, mark.symbol(), mark.deskEpoch())) {
       return Effect().none();
     }
-    parts.session().tell(new BrokerSession.See(mark.traded(), mark.lastTicks(), mark.timeNanos()));
+    see(mark.traded(), new MarkedPrice(mark.lastTicks(), mark.timeNanos()));
     return persist(steps.mark(state, mark), next -> {});
+  }
+
+  private void see(Symbol traded, MarkedPrice price) {
+    references.see(traded, price);
+    parts.session().tell(new BrokerSession.See(traded, price.ticks(), price.timeNanos()));
   }
 
   private Effect<AccountEvent, AccountState> onMarker(AccountState state, Marker marker) {

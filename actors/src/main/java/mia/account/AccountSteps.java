@@ -24,6 +24,7 @@ import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.risk.KillState;
@@ -128,12 +129,21 @@ public final class AccountSteps {
     return new DeskRegistered(commit(state).startRecord(symbol, suffix), deskEpoch);
   }
 
-  /** Judges an intent that was not judged before. */
-  public Judged judge(AccountState state, Symbol symbol, ApprovedOrder asked) {
+  /**
+   * Judges an intent that was not judged before.
+   *
+   * @param reference last price of the traded contract; journaled with an admitted entry, so that
+   *     the last gate has it after a death as well
+   */
+  public Judged judge(
+      AccountState state, Symbol symbol, ApprovedOrder asked, Optional<MarkedPrice> reference) {
     long now = Math.max(state.lastTimeNanos(), asked.intent().decidedAtNanos());
     AccountCommit commit = commit(state);
     commit.rollDay(symbol, now);
     AccountRisk.Judgement judgement = risk.judge(asked, commit.state(), now);
+    if (judgement.verdict().admitted() && asked.intent() instanceof EnterBracket entry) {
+      reference.ifPresent(price -> keep(commit, symbol, entry.traded(), price));
+    }
     commit.add(
         symbol,
         now,
@@ -145,6 +155,14 @@ public final class AccountSteps {
       pauseRepeated(commit, symbol, now);
     }
     return new Judged(commit.events(), judgement.order(), judgement.verdict());
+  }
+
+  private static void keep(AccountCommit commit, Symbol symbol, Symbol traded, MarkedPrice price) {
+    MarkedPrice known = commit.state().prices().get(traded);
+    if (known == null || known.timeNanos() < price.timeNanos()) {
+      commit.add(
+          symbol, price.timeNanos(), "", meta -> new PriceMarked(meta, traded, price.ticks()));
+    }
   }
 
   /** A loop that trades is stopped until a named person resumes the account (control 7). */

@@ -13,6 +13,6 @@ public final class ComparisonRehearsal {
 
   /** The record of a comparison that is not the first of a start. */
   public static AccountReconciled of(AccountSteps steps, AccountState state, BrokerSnapshot venue) {
-    return steps.reconciled(state, Reconciliation.of(state, venue).words(), 1);
+    return steps.reconciled(state, Reconciliation.NONE.next(state, venue).words(), 1);
   }
 }

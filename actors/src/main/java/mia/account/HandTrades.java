@@ -26,10 +26,12 @@ final class HandTrades {
    * Books closed lots on the trades they belong to.
    *
    * @param surplus signed lots by contract that the venue holds beyond ours
+   * @param compared the comparison that found them
    * @param words explanation for the desk
    * @return what is left: signed lots that belong to no trade
    */
-  static Map<Symbol, Long> close(AccountCommit commit, Map<Symbol, Long> surplus, String words) {
+  static Map<Symbol, Long> close(
+      AccountCommit commit, Map<Symbol, Long> surplus, Reconciliation compared, String words) {
     var left = new TreeMap<Symbol, Long>();
     surplus.forEach(
         (traded, lots) -> {
@@ -37,7 +39,7 @@ final class HandTrades {
           for (AccountTrade trade : List.copyOf(commit.state().trades().values())) {
             long sign = trade.entry().side().sign();
             boolean closes = rest * sign < 0 && trade.entry().traded().equals(traded);
-            long closed = closes ? Math.min(trade.openLots(), Math.abs(rest)) : 0;
+            long closed = closes ? Math.min(compared.closableLots(trade), Math.abs(rest)) : 0;
             if (closed > 0) {
               book(commit, trade, closed, words);
               rest += closed * sign;

@@ -256,7 +256,7 @@ final class OperatorSteps {
     }
     AccountCommit commit = commit(state);
     String words = "closed at the venue, adopted by " + asked.by() + ": " + asked.reason();
-    Map<Symbol, Long> beside = HandTrades.close(commit, found.lots(), words);
+    Map<Symbol, Long> beside = HandTrades.close(commit, found.lots(), compared, words);
     commit.add(
         meta ->
             new PositionAdopted(

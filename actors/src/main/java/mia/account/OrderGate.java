@@ -1,8 +1,8 @@
 package mia.account;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import mia.persistence.account.MarkedPrice;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
@@ -24,9 +24,7 @@ public final class OrderGate {
   private final GatewaySettings settings;
   private final boolean restsStops;
   private final MessageThrottle throttle;
-  private final Map<Symbol, Reference> references = new HashMap<>();
-
-  private record Reference(long ticks, long timeNanos) {}
+  private final ReferencePrices references = new ReferencePrices();
 
   /**
    * @param restsStops whether the venue holds the stop of an entry itself
@@ -40,7 +38,7 @@ public final class OrderGate {
 
   /** A price of a contract, to compare entries with. */
   public void see(Symbol traded, long ticks, long timeNanos) {
-    references.put(traded, new Reference(ticks, timeNanos));
+    references.see(traded, new MarkedPrice(ticks, timeNanos));
   }
 
   /** Why the order does not leave, empty if it may; then it has taken its place in the pace. */
@@ -73,11 +71,13 @@ public final class OrderGate {
   }
 
   private String collar(EnterBracket entry, RiskLimits limits) {
-    Reference reference = references.get(entry.traded());
     long oldest = entry.decidedAtNanos() - settings.referenceMost().toNanos();
-    if (reference == null || reference.timeNanos() < oldest) {
+    Optional<MarkedPrice> known =
+        references.of(entry.traded()).filter(price -> price.timeNanos() >= oldest);
+    if (known.isEmpty()) {
       return "collar: no price to compare with";
     }
+    MarkedPrice reference = known.get();
     long distance = Math.abs(entry.limitTicks() - reference.ticks());
     long byShare =
         Math.multiplyExact(Math.abs(reference.ticks()), limits.value(RiskLimit.COLLAR_PERCENT))

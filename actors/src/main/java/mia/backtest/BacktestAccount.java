@@ -3,21 +3,25 @@ package mia.backtest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import mia.account.AccountSteps;
 import mia.account.OrderGate;
+import mia.account.ReferencePrices;
 import mia.broker.Broker;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountState;
+import mia.persistence.account.MarkedPrice;
 import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderReport;
 import mia.protocol.risk.KillState;
 
@@ -35,6 +39,7 @@ final class BacktestAccount {
   private final OrderGate gate;
   private final Broker broker;
   private final Commits commits;
+  private final ReferencePrices references = new ReferencePrices();
   private final Queue<OrderReport> said = new ArrayDeque<>();
   private AccountState state = AccountState.empty();
 
@@ -46,7 +51,7 @@ final class BacktestAccount {
   }
 
   void start(String node, String build) {
-    commit(steps.start(state, node, build, java.util.Optional.empty()));
+    commit(steps.start(state, node, build, Optional.empty()));
     broker.connect(state.epoch(), new Heard());
     commit(List.of(steps.reconciled(state, List.of())));
   }
@@ -68,7 +73,11 @@ final class BacktestAccount {
     if (before != null) {
       return new Outcome(before.verdict(), List.of());
     }
-    AccountSteps.Judged judged = steps.judge(state, symbol, order);
+    Optional<MarkedPrice> reference =
+        order.intent() instanceof EnterBracket entry
+            ? references.of(entry.traded())
+            : Optional.empty();
+    AccountSteps.Judged judged = steps.judge(state, symbol, order, reference);
     commit(judged.events());
     send(judged.events());
     return new Outcome(judged.verdict(), book());
@@ -100,6 +109,7 @@ final class BacktestAccount {
    */
   List<OrderReport> mark(Mark mark) {
     gate.see(mark.traded(), mark.lastTicks(), mark.timeNanos());
+    references.see(mark.traded(), new MarkedPrice(mark.lastTicks(), mark.timeNanos()));
     List<AccountEvent> events = steps.mark(state, mark);
     if (events.isEmpty()) {
       return List.of();

@@ -13,6 +13,7 @@ import mia.persistence.account.AccountEvent.FlattenOrdered;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.KillChanged;
 import mia.persistence.account.AccountState;
+import mia.persistence.account.MarkedPrice;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
@@ -80,7 +81,8 @@ class AccountStepsTest {
 
   @Test
   void rolls_the_day_before_it_judges_its_first_intent() {
-    AccountSteps.Judged judged = steps.judge(AccountState.empty(), ES, order("A", TEN));
+    AccountSteps.Judged judged =
+        steps.judge(AccountState.empty(), ES, order("A", TEN), Optional.empty());
 
     assertThat(judged.events())
         .hasExactlyElementsOfTypes(AccountDayRolled.class, IntentJudged.class);
@@ -90,14 +92,29 @@ class AccountStepsTest {
   }
 
   @Test
+  void keeps_the_price_that_an_admitted_entry_was_decided_at() {
+    Optional<MarkedPrice> last = Optional.of(new MarkedPrice(23_999, TEN - 1));
+
+    AccountState state =
+        folded(
+            AccountState.empty(),
+            steps.judge(AccountState.empty(), ES, order("A", TEN), last).events());
+    AccountState denied = folded(state, steps.judge(state, NQ, order("B", TEN), last).events());
+
+    assertThat(state.prices()).containsExactly(Map.entry(Symbol.of("MES"), last.get()));
+    assertThat(denied.decisions()).isEqualTo(state.decisions() + 1);
+  }
+
+  @Test
   void rolls_no_day_twice() {
     AccountState state =
         folded(
-            AccountState.empty(), steps.judge(AccountState.empty(), ES, order("A", TEN)).events());
+            AccountState.empty(),
+            steps.judge(AccountState.empty(), ES, order("A", TEN), Optional.empty()).events());
 
-    assertThat(steps.judge(state, NQ, order("B", TEN + 1)).events())
+    assertThat(steps.judge(state, NQ, order("B", TEN + 1), Optional.empty()).events())
         .hasExactlyElementsOfTypes(IntentJudged.class);
-    assertThat(steps.judge(state, NQ, order("C", TEN + DAY)).events())
+    assertThat(steps.judge(state, NQ, order("C", TEN + DAY), Optional.empty()).events())
         .hasExactlyElementsOfTypes(AccountDayRolled.class, IntentJudged.class);
   }
 
@@ -123,7 +140,7 @@ class AccountStepsTest {
             AccountSettings.defaults());
     AccountState state = AccountState.empty();
     for (String id : List.of("A", "B", "C")) {
-      state = folded(state, loose.judge(state, ES, order(id, TEN)).events());
+      state = folded(state, loose.judge(state, ES, order(id, TEN), Optional.empty()).events());
     }
 
     assertThat(state.trades()).containsOnlyKeys("A", "B");
@@ -135,7 +152,7 @@ class AccountStepsTest {
   void denies_an_entry_while_the_kill_switch_is_triggered() {
     AccountState killed = folded(AccountState.empty(), steps.kill(AccountState.empty(), KILLED));
 
-    AccountSteps.Judged judged = steps.judge(killed, ES, order("A", TEN));
+    AccountSteps.Judged judged = steps.judge(killed, ES, order("A", TEN), Optional.empty());
 
     assertThat(judged.verdict().admitted()).isFalse();
     assertThat(folded(killed, judged.events()).trades()).isEmpty();

@@ -2,6 +2,7 @@ package mia.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountState;
 import mia.protocol.account.AccountProtocol.Mark;
@@ -64,7 +65,11 @@ final class AccountStory {
     now += DAY;
     commit(
         steps
-            .judge(state, AccountBench.ES, new ApprovedOrder(entry("ROLL-" + number++, 1), "R"))
+            .judge(
+                state,
+                AccountBench.ES,
+                new ApprovedOrder(entry("ROLL-" + number++, 1), "R"),
+                Optional.empty())
             .events());
     String id = "ROLL-" + (number - 1);
     books(
@@ -87,7 +92,8 @@ final class AccountStory {
   String admits(long lots) {
     String id = "TEST-ES-" + number++;
     AccountSteps.Judged judged =
-        steps.judge(state, AccountBench.ES, new ApprovedOrder(entry(id, lots), "R"));
+        steps.judge(
+            state, AccountBench.ES, new ApprovedOrder(entry(id, lots), "R"), Optional.empty());
     if (!judged.verdict().admitted()) {
       throw new IllegalStateException(judged.verdict().toString());
     }

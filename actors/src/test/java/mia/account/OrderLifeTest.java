@@ -108,6 +108,10 @@ class OrderLifeTest {
     holds(4);
   }
 
+  private void awaitComparison() {
+    eventually(() -> assertThat(bench.view().compared().atNanos()).isGreaterThan(AccountBench.T));
+  }
+
   /** The venue holds a position of ours with its stop. */
   private void holds(long lots) {
     bench.venue.holds(
@@ -195,8 +199,36 @@ class OrderLifeTest {
   }
 
   @Test
+  void a_snapshot_from_before_what_was_booked_is_no_comparison() {
+    opened();
+    awaitComparison();
+
+    bench.venue.says(new BrokerSnapshot(0, List.of(), List.of()));
+    bench.settle();
+
+    assertThat(bench.view().compared().differences()).isEmpty();
+    assertThat(bench.committed(AccountReconciled.class)).hasSize(1);
+  }
+
+  @Test
+  void a_venue_that_stays_behind_the_journal_is_a_difference_that_nobody_can_adopt() {
+    opened();
+
+    bench.venue.holds(new BrokerSnapshot(0, List.of(), List.of()));
+
+    eventually(
+        () ->
+            assertThat(bench.view().compared().differences())
+                .containsExactly("the venue knows reports up to 0, the journal up to 1"));
+    assertThat(bench.<View>ask(to -> new Adopt("all", "mine", "maria", to)).isError()).isTrue();
+    holds(4);
+    eventually(() -> assertThat(bench.view().compared().differences()).isEmpty());
+  }
+
+  @Test
   void a_position_closed_by_hand_is_adopted_and_explained_to_its_desk() {
     opened();
+    awaitComparison();
     holds(0);
     eventually(() -> assertThat(bench.view().compared().differences()).hasSize(1));
 

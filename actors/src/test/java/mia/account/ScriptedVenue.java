@@ -59,6 +59,11 @@ final class ScriptedVenue implements Broker {
     holds = snapshot;
   }
 
+  /** A snapshot that nobody has just asked for arrives. */
+  void says(BrokerSnapshot snapshot) {
+    listener.onSnapshot(snapshot);
+  }
+
   void says(OrderReport report) {
     listener.onReport(report);
   }

@@ -56,7 +56,7 @@ final class ArmingTrials {
   private static boolean passes(TrialGround ground, AccountState state) {
     List<RuleVerdict> verdicts =
         live(ground)
-            .judge(state, ground.symbol(), ground.approved(ground.entry()))
+            .judge(state, ground.symbol(), ground.approved(ground.entry()), Optional.empty())
             .verdict()
             .verdicts();
     return verdicts.stream()

@@ -185,7 +185,7 @@ public final class TrialGround implements AutoCloseable {
 
   /** The account's verdict. */
   AccountVerdict atAccount(OrderIntent intent, AccountState state) {
-    return account().judge(state, symbol(), approved(intent)).verdict();
+    return account().judge(state, symbol(), approved(intent), Optional.empty()).verdict();
   }
 
   /** The steps of an account under the settings of the node. */

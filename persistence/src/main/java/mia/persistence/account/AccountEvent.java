@@ -84,7 +84,8 @@ public sealed interface AccountEvent extends JournalEvent {
   record KillChanged(EventMeta meta, KillState state) implements AccountEvent {}
 
   /**
-   * A bar closed while something of this contract was open: by its price what is open is valued.
+   * A bar closed while something of this contract was open, or an entry into it was admitted: by
+   * its price what is open is valued, and the entry compared at the last gate.
    *
    * @param traded contract
    * @param lastTicks price of the close
