@@ -1,9 +1,9 @@
 package mia.account;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import mia.broker.Broker;
 import mia.broker.BrokerCallException;
-import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.market.DecisionBand;
@@ -91,7 +91,8 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   /** From the account desk: comes back as {@link MarkerPassed}. */
   public record PassMarker(Symbol symbol, long token) implements Command {}
 
-  private record FromVenue(AccountProtocol.Message message) implements Command {}
+  /** From {@link SessionListener}: what the venue said, for the account desk. */
+  record FromVenue(AccountProtocol.Message message) implements Command {}
 
   /** To the account desk: a report, not yet numbered. */
   public record VenueReported(OrderReport report) implements AccountProtocol.Message {}
@@ -125,6 +126,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
    * @param ledger decisions that came in
    * @param settings how it behaves
    * @param ticker nanoseconds that do not jump, for failing calls
+   * @param fence whether this node may still write in the name of the account
    */
   public record Parts(
       Broker broker,
@@ -132,7 +134,8 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
       OrderGate gate,
       DecisionLedger ledger,
       AccountSettings settings,
-      LongSupplier ticker) {}
+      LongSupplier ticker,
+      Fence fence) {}
 
   public static Behavior<Command> create(Parts parts) {
     return Behaviors.setup(
@@ -194,7 +197,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     epoch = connect.epoch();
     account = connect.account();
     getContext().watch(account);
-    broker.connect(epoch, new Listener(getContext().getSelf()));
+    broker.connect(epoch, new SessionListener(getContext().getSelf()));
     broker.reportsAfter(connect.lastVenueSequence());
     broker.requestSnapshot();
     return this;
@@ -210,10 +213,16 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     if (blocked.isEmpty()) {
       submit(send.order());
     } else {
-      LOG.error("{} not sent: {}", id(send.order()), blocked);
-      account.tell(new NotSent(send.order(), blocked));
+      notSent(send.order(), blocked);
     }
     return this;
+  }
+
+  private void notSent(ApprovedOrder order, String reason) {
+    LOG.error("{} not sent: {}", id(order), reason);
+    if (account != null) {
+      account.tell(new NotSent(order, reason));
+    }
   }
 
   private static String id(ApprovedOrder order) {
@@ -243,8 +252,16 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     return parts.ledger().leave(order).map(why -> "ledger: " + why).orElse("");
   }
 
-  /** A call whose fate is not known is asked for later, never repeated. */
+  /**
+   * The fence is looked at last, whatever the order is for. A call whose fate is not known is asked
+   * for later, never repeated.
+   */
   private void submit(ApprovedOrder order) {
+    Optional<String> fenced = parts.fence().refusal(epoch);
+    if (fenced.isPresent()) {
+      notSent(order, "fence: " + fenced.get());
+      return;
+    }
     try {
       broker.submit(order);
       calls.succeeded();
@@ -345,14 +362,17 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   }
 
   private Behavior<Command> onPassMarker(PassMarker marker) {
-    var passed = new MarkerPassed(marker.symbol(), marker.token(), broker.band(marker.symbol()));
-    getContext().getSelf().tell(new FromVenue(passed));
+    broker.passMarker(marker.symbol(), marker.token());
     return this;
   }
 
   private Behavior<Command> onFromVenue(FromVenue said) {
     if (said.message() instanceof VenueLink link) {
       linkUp = link.up();
+    } else if (said.message() instanceof FateUnknown unknown) {
+      calls.failed(parts.ticker().getAsLong());
+      LOG.error(
+          "{}: it is not known whether it arrived: {}", id(unknown.order()), unknown.reason());
     } else if (said.message() instanceof VenueReported reported) {
       lastEventNanos = Math.max(lastEventNanos, reported.report().timeNanos());
     } else if (said.message() instanceof VenueSnapshot found && actsOnSnapshot) {
@@ -373,27 +393,5 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   private Behavior<Command> onStopped(PostStop signal) {
     broker.close();
     return this;
-  }
-
-  private record Listener(ActorRef<Command> session) implements BrokerListener {
-    @Override
-    public void onReport(OrderReport report) {
-      session.tell(new FromVenue(new VenueReported(report)));
-    }
-
-    @Override
-    public void onSnapshot(BrokerSnapshot snapshot) {
-      session.tell(new FromVenue(new VenueSnapshot(snapshot)));
-    }
-
-    @Override
-    public void onNotKnown(String intentId) {
-      session.tell(new FromVenue(new NotKnown(intentId)));
-    }
-
-    @Override
-    public void onLink(boolean up, String reason) {
-      session.tell(new FromVenue(new VenueLink(up, reason)));
-    }
   }
 }

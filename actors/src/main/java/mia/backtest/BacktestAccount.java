@@ -42,6 +42,8 @@ final class BacktestAccount {
   private final ReferencePrices references = new ReferencePrices();
   private final Queue<OrderReport> said = new ArrayDeque<>();
   private AccountState state = AccountState.empty();
+  private DecisionBand band = DecisionBand.OPEN;
+  private long markers;
 
   BacktestAccount(AccountSteps steps, OrderGate gate, Broker broker, Commits commits) {
     this.steps = steps;
@@ -137,8 +139,10 @@ final class BacktestAccount {
     return book();
   }
 
+  /** Where the venue does nothing; it lies in this process and answers at once. */
   DecisionBand band(Symbol symbol) {
-    return broker.band(symbol);
+    broker.passMarker(symbol, ++markers);
+    return band;
   }
 
   private List<OrderReport> book() {
@@ -169,6 +173,11 @@ final class BacktestAccount {
     @Override
     public void onReport(OrderReport report) {
       said.add(report);
+    }
+
+    @Override
+    public void onMarker(Symbol symbol, long token, DecisionBand within) {
+      band = within;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package mia.broker;
 
-import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
@@ -40,12 +39,13 @@ public interface Broker extends AutoCloseable {
   default void onPrint(MarketPrint print) {}
 
   /**
-   * The band in which this venue does nothing with orders of the symbol; a venue with a market of
-   * its own is asked for nothing and answers that it waits for nothing.
+   * Sends a marker to the venue: it comes back as {@link BrokerListener#onMarker}, behind every
+   * report that was caused by what was handed over before it. A venue behind a socket answers when
+   * it can, one of this process within the call.
+   *
+   * @param token comes back as it is; with the symbol it names the marker
    */
-  default DecisionBand band(Symbol symbol) {
-    return DecisionBand.OPEN;
-  }
+  void passMarker(Symbol symbol, long token);
 
   /** Delivers again, in order, every report with a venue sequence above {@code venueSequence}. */
   void reportsAfter(long venueSequence);

@@ -136,12 +136,21 @@ final class AccountBench implements AutoCloseable {
   /** A session with the last gate over it, which knows a price. */
   static org.apache.pekko.actor.typed.Behavior<BrokerSession.Command> sessionOf(
       ScriptedVenue venue, EmergencyStop stop, DecisionLedger ledger, AccountSettings settings) {
+    return sessionOf(venue, stop, ledger, settings, Fence.NONE);
+  }
+
+  static org.apache.pekko.actor.typed.Behavior<BrokerSession.Command> sessionOf(
+      ScriptedVenue venue,
+      EmergencyStop stop,
+      DecisionLedger ledger,
+      AccountSettings settings,
+      Fence fence) {
     var gate =
         new OrderGate(
             new AccountRisk(Instruments.builtIn(), ENTRIES_ALIKE), settings.gateway(), true);
     gate.see(MES, 24_067, T);
     return BrokerSession.create(
-        new BrokerSession.Parts(venue, stop, gate, ledger, settings, System::nanoTime));
+        new BrokerSession.Parts(venue, stop, gate, ledger, settings, System::nanoTime, fence));
   }
 
   void restart() {

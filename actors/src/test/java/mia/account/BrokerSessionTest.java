@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import mia.account.BrokerSession.Connect;
+import mia.account.BrokerSession.FateUnknown;
 import mia.account.BrokerSession.MarkerPassed;
 import mia.account.BrokerSession.NotSent;
 import mia.account.BrokerSession.OnPrint;
 import mia.account.BrokerSession.PassMarker;
 import mia.account.BrokerSession.Send;
 import mia.account.BrokerSession.VenueLink;
+import mia.account.BrokerSession.VenueReported;
 import mia.account.BrokerSession.VenueSnapshot;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderChange;
+import mia.protocol.order.OrderRole;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -143,5 +147,34 @@ class BrokerSessionTest {
           assertThat(venue.submitted()).hasSize(sent);
           return null;
         });
+  }
+
+  @Test
+  void a_marker_is_back_when_the_venue_says_so_and_behind_its_reports() {
+    connect(1);
+    venue.holdsMarkers();
+
+    session.tell(new PassMarker(ES, 7));
+    session.tell(new Send(1, order("A")));
+    account.expectNoMessage(Duration.ofMillis(50));
+    venue.says(AccountBench.report(1, "A", "A", OrderRole.ENTRY, OrderChange.ACCEPTED, 4));
+    venue.returnsMarkers();
+
+    account.expectMessageClass(VenueReported.class, Duration.ofSeconds(10));
+    MarkerPassed passed = account.expectMessageClass(MarkerPassed.class, Duration.ofSeconds(10));
+    assertThat(passed.token()).isEqualTo(7);
+  }
+
+  @Test
+  void an_order_that_was_lost_on_its_way_behind_the_call_is_of_unknown_fate() {
+    connect(1);
+    ApprovedOrder order = order("A");
+    session.tell(new Send(1, order));
+    settle();
+
+    venue.loses(order, "the link broke");
+
+    FateUnknown unknown = account.expectMessageClass(FateUnknown.class, Duration.ofSeconds(10));
+    assertThat(unknown).isEqualTo(new FateUnknown(order, "the link broke"));
   }
 }

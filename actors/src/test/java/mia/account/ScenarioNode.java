@@ -141,7 +141,8 @@ final class ScenarioNode implements AutoCloseable {
                     new OrderGate(risk, settings.gateway(), true),
                     ledger,
                     settings,
-                    () -> now)));
+                    () -> now,
+                    Fence.NONE)));
     account =
         actors.spawn(
             AccountDesk.create(

@@ -7,7 +7,9 @@ import mia.broker.Broker;
 import mia.broker.BrokerCallException;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
+import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderReport;
 
@@ -19,6 +21,8 @@ final class ScriptedVenue implements Broker {
   private final List<String> queried = new CopyOnWriteArrayList<>();
   private volatile boolean knowsNothing = true;
   private volatile boolean losesCall;
+  private volatile boolean holdsMarkers;
+  private final List<Runnable> markers = new CopyOnWriteArrayList<>();
   private volatile BrokerListener listener;
   private volatile BrokerSnapshot holds = new BrokerSnapshot(0, List.of(), List.of());
 
@@ -35,6 +39,22 @@ final class ScriptedVenue implements Broker {
   /** From now on it answers no query. */
   void answersNoQuery() {
     knowsNothing = false;
+  }
+
+  /** From now on markers wait, as at a venue that is far away. */
+  void holdsMarkers() {
+    holdsMarkers = true;
+  }
+
+  /** Every marker that waits comes back. */
+  void returnsMarkers() {
+    markers.forEach(Runnable::run);
+    markers.clear();
+  }
+
+  /** Says of an order that has left that nobody knows whether it arrived. */
+  void loses(ApprovedOrder order, String reason) {
+    listener.onFateUnknown(order, reason);
   }
 
   /** The next call is lost on its way. */
@@ -95,6 +115,15 @@ final class ScriptedVenue implements Broker {
   @Override
   public void onPrint(MarketPrint print) {
     prints.incrementAndGet();
+  }
+
+  @Override
+  public void passMarker(Symbol symbol, long token) {
+    if (holdsMarkers) {
+      markers.add(() -> listener.onMarker(symbol, token, DecisionBand.OPEN));
+    } else {
+      listener.onMarker(symbol, token, DecisionBand.OPEN);
+    }
   }
 
   @Override

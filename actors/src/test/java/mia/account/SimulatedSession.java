@@ -349,7 +349,8 @@ final class SimulatedSession {
                     new OrderGate(accountRisk, settings.gateway(), true),
                     ledger,
                     settings,
-                    () -> now)));
+                    () -> now,
+                    Fence.NONE)));
     account =
         actors.spawn(
             AccountDesk.create(

@@ -44,6 +44,16 @@ class WrappedBroker implements Broker {
           }
 
           @Override
+          public void onFateUnknown(ApprovedOrder order, String reason) {
+            listener.onFateUnknown(order, reason);
+          }
+
+          @Override
+          public void onMarker(Symbol symbol, long token, DecisionBand band) {
+            listener.onMarker(symbol, token, band);
+          }
+
+          @Override
           public void onLink(boolean up, String reason) {
             listener.onLink(up, reason);
           }
@@ -66,8 +76,8 @@ class WrappedBroker implements Broker {
   }
 
   @Override
-  public DecisionBand band(Symbol symbol) {
-    return broker.band(symbol);
+  public void passMarker(Symbol symbol, long token) {
+    broker.passMarker(symbol, token);
   }
 
   @Override

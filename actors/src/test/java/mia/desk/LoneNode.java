@@ -17,6 +17,7 @@ import mia.account.AccountSettings;
 import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
 import mia.account.EmergencyStop;
+import mia.account.Fence;
 import mia.account.OrderGate;
 import mia.broker.Broker;
 import mia.engine.EngineSettings;
@@ -127,7 +128,8 @@ final class LoneNode implements AutoCloseable {
                         true),
                     ledger,
                     AccountSettings.defaults(),
-                    System::nanoTime)),
+                    System::nanoTime,
+                    Fence.NONE)),
             "session");
     ActorRef<ConductorProtocol.Command> conductor =
         kit.spawn(

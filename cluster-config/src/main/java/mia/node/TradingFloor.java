@@ -14,6 +14,7 @@ import mia.account.ArmingConditions;
 import mia.account.ArmingFacts;
 import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
+import mia.account.Fence;
 import mia.account.OrderGate;
 import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
@@ -139,7 +140,8 @@ final class TradingFloor {
                     parts.broker().restsStops()),
                 ledger,
                 settings.account(),
-                System::nanoTime)),
+                System::nanoTime,
+                Fence.NONE)),
         "broker-session",
         DispatcherSelector.fromConfig("mia.venue-dispatcher"));
   }

@@ -108,6 +108,12 @@ public final class PaperBroker implements Broker {
   }
 
   @Override
+  public void passMarker(Symbol symbol, long token) {
+    checkConnected();
+    venue.passMarker(this, symbol, token);
+  }
+
+  /** Inside which prints of a feed symbol do nothing. */
   public DecisionBand band(Symbol symbol) {
     return venue.band(symbol);
   }

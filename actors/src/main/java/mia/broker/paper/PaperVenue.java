@@ -214,6 +214,14 @@ public final class PaperVenue implements AutoCloseable {
     } while (page.size() == REPORTS_PER_READ);
   }
 
+  void passMarker(PaperBroker session, Symbol symbol, long token) {
+    checkUsable();
+    DecisionBand band = band(symbol);
+    BrokerListener listener = session.listener();
+    outbox.post(() -> listener.onMarker(symbol, token, band));
+    outbox.tell();
+  }
+
   void requestSnapshot(PaperBroker session) {
     checkUsable();
     BrokerSnapshot snapshot = exchange.snapshot();

@@ -133,14 +133,18 @@ public final class FaultyBroker implements Broker {
     broker.onPrint(print);
   }
 
-  /** Ends also where the next fault is due. */
+  /** The market goes on while the link is down, and so do markers. */
   @Override
-  public DecisionBand band(Symbol symbol) {
+  public void passMarker(Symbol symbol, long token) {
+    broker.passMarker(symbol, token);
+  }
+
+  /** Ends also where the next fault is due. */
+  private DecisionBand untilNextFault(DecisionBand band) {
     long due = Math.min(clock.nextNanos(), held.nextNanos());
     if (!link.up()) {
       due = Math.min(due, link.untilNanos());
     }
-    DecisionBand band = broker.band(symbol);
     return due == Long.MAX_VALUE ? band : band.from(due);
   }
 
@@ -301,6 +305,11 @@ public final class FaultyBroker implements Broker {
     @Override
     public void onSnapshot(BrokerSnapshot snapshot) {
       listener.onSnapshot(snapshot);
+    }
+
+    @Override
+    public void onMarker(Symbol symbol, long token, DecisionBand band) {
+      listener.onMarker(symbol, token, untilNextFault(band));
     }
 
     @Override

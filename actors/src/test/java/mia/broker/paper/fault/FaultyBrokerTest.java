@@ -12,6 +12,7 @@ import mia.broker.BrokerSnapshot;
 import mia.broker.BrokerSnapshot.Position;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.PaperSettings;
+import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
@@ -156,7 +157,8 @@ class FaultyBrokerTest {
 
     hold();
     assertThat(heard.sequences()).containsExactly(1L, 3L, 4L);
-    assertThat(broker.band(ES).wakeAtNanos()).isEqualTo(T + 6 * SECOND);
+    broker.passMarker(ES, 1);
+    assertThat(heard.band.wakeAtNanos()).isEqualTo(T + 6 * SECOND);
 
     print(6, 24_000);
     assertThat(heard.sequences()).containsExactly(1L, 3L, 4L, 2L);
@@ -331,6 +333,7 @@ class FaultyBrokerTest {
     private final List<OrderReport> reports = new ArrayList<>();
     private final List<BrokerSnapshot> snapshots = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
+    private DecisionBand band = DecisionBand.OPEN;
 
     List<Long> sequences() {
       return reports.stream().map(OrderReport::venueSequence).toList();
@@ -352,6 +355,11 @@ class FaultyBrokerTest {
     @Override
     public void onSnapshot(BrokerSnapshot snapshot) {
       snapshots.add(snapshot);
+    }
+
+    @Override
+    public void onMarker(Symbol symbol, long token, DecisionBand within) {
+      band = within;
     }
 
     @Override
