@@ -20,6 +20,7 @@ import mia.engine.strategy.Decision;
  * @param sessionVolume lots of the trading day; empty where a bar has no volume
  * @param patterns patterns that fired lately
  * @param lastHour what is there of the last hour
+ * @param scores scores of that bar
  */
 public record EngineView(
     String inspection,
@@ -28,7 +29,8 @@ public record EngineView(
     long sessionLowTicks,
     OptionalLong sessionVolume,
     List<AgedPattern> patterns,
-    Coverage lastHour) {
+    Coverage lastHour,
+    ConfluenceScores scores) {
   private static final long MINUTE_NANOS = 60_000_000_000L;
   private static final int HOUR = 60;
 
@@ -68,7 +70,8 @@ public record EngineView(
         engine.market().sessionLevels().low(),
         dayVolume(engine),
         patterns(engine.sierra()),
-        coverage(bars, last, engine.day().openNanos()));
+        coverage(bars, last, engine.day().openNanos()),
+        ConfluenceScores.of(engine.market(), bars.end(last)));
   }
 
   private static OptionalLong dayVolume(BattleNavaleEngine engine) {

@@ -1,10 +1,13 @@
 package mia.snapshot;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import mia.desk.ConfluenceScores;
 import mia.desk.DeskCapture;
+import mia.persistence.snapshots.ScoreFiles;
 import mia.persistence.snapshots.SnapshotReader;
 import mia.persistence.snapshots.SnapshotWriter;
 import mia.persistence.snapshots.TradeSnapshot;
@@ -12,6 +15,7 @@ import mia.protocol.desk.DeskProtocol.NoteIncident;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import mia.protocol.market.TradingDay;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -29,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SnapshotActor extends AbstractBehavior<SnapshotActor.Command> {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotActor.class);
+  private static final long MINUTE_NANOS = 60_000_000_000L;
   private static final int FAILURES_WORTH_AN_INCIDENT = 3;
   private static final String INCIDENT = "snapshots-failing";
 
@@ -37,6 +42,9 @@ public final class SnapshotActor extends AbstractBehavior<SnapshotActor.Command>
 
   /** From a desk, by the queue. */
   record Take(Symbol symbol, DeskCapture capture) implements Command {}
+
+  /** From a desk, by the queue: scores of an hour, or of its part before the node stops. */
+  record TakeScores(Symbol symbol, List<ConfluenceScores> scores) implements Command {}
 
   /** From the queue: a capture did not fit. */
   record Overflowed(Symbol symbol) implements Command {}
@@ -50,6 +58,7 @@ public final class SnapshotActor extends AbstractBehavior<SnapshotActor.Command>
    * @param instruments contracts of the configuration
    * @param calendar exchange calendar
    * @param writer where documents go
+   * @param scores where scores go
    * @param reader where the signal of an earlier start is found
    * @param queue where its captures come from
    * @param directory where desks are found
@@ -58,6 +67,7 @@ public final class SnapshotActor extends AbstractBehavior<SnapshotActor.Command>
       Instruments instruments,
       TradingCalendar calendar,
       SnapshotWriter writer,
+      ScoreFiles scores,
       SnapshotReader reader,
       SnapshotQueue queue,
       DeskDirectory directory) {}
@@ -81,6 +91,7 @@ public final class SnapshotActor extends AbstractBehavior<SnapshotActor.Command>
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Take.class, this::onTake)
+        .onMessage(TakeScores.class, this::onTakeScores)
         .onMessage(Overflowed.class, this::onOverflowed)
         .onMessage(Flush.class, this::onFlush)
         .onSignal(PostStop.class, this::onStop)
@@ -93,6 +104,29 @@ public final class SnapshotActor extends AbstractBehavior<SnapshotActor.Command>
       failuresInARow = 0;
     } catch (IOException | RuntimeException e) {
       failed(take.symbol(), take.capture().kind() + " is not written: " + e, e);
+    } finally {
+      parts.queue().taken();
+    }
+    return this;
+  }
+
+  /** That scores could be written says nothing of snapshots that cannot. */
+  private Behavior<Command> onTakeScores(TakeScores take) {
+    long startNanos = take.scores().get(0).barEndNanos() - MINUTE_NANOS;
+    TradingDay day = parts.calendar().dayAt(startNanos);
+    try {
+      parts
+          .scores()
+          .write(
+              day.date(),
+              take.symbol(),
+              Instant.ofEpochSecond(0, startNanos)
+                  .atZone(TradingCalendar.EXCHANGE_ZONE)
+                  .toLocalTime(),
+              ScoreRows.HEADER,
+              ScoreRows.of(take.scores()));
+    } catch (IOException | RuntimeException e) {
+      failed(take.symbol(), "the scores of an hour are not written: " + e, e);
     } finally {
       parts.queue().taken();
     }

@@ -3,16 +3,21 @@ package mia.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import mia.desk.CaptureListener;
+import mia.desk.ConfluenceScores;
 import mia.desk.DeskCapture;
+import mia.desk.EngineView;
 import mia.desk.MarketView;
 import mia.persistence.desk.DeskState;
+import mia.persistence.snapshots.ScoreFiles;
 import mia.persistence.snapshots.SnapshotKind;
 import mia.persistence.snapshots.SnapshotReader;
 import mia.persistence.snapshots.SnapshotWriter;
@@ -23,6 +28,7 @@ import mia.protocol.desk.DeskProtocol.NoteIncident;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import mia.protocol.signal.MarketRegime;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
@@ -68,6 +74,7 @@ class SnapshotActorTest {
                     Instruments.builtIn(),
                     TradingCalendar.withoutHolidays(),
                     new SnapshotWriter(folder),
+                    new ScoreFiles(folder),
                     new SnapshotReader(folder),
                     queue,
                     directory))));
@@ -119,6 +126,50 @@ class SnapshotActorTest {
         .containsEntry("battle_navale_snapshot", EngineTree.NO_BAR)
         .containsEntry("performance_snapshot.position", "flat")
         .containsEntry("execution_snapshot.signal_id", "there is no trade");
+  }
+
+  private static EngineView barEndingAt(long minute) {
+    var side = new ConfluenceScores.Side(0.75, Double.NaN, 0.5, 0.625);
+    long end = TIME + minute * 60_000_000_000L;
+    return new EngineView(
+        "{}",
+        end,
+        24_000,
+        23_990,
+        OptionalLong.empty(),
+        List.of(),
+        new EngineView.Coverage(1, 1, 0, 0),
+        new ConfluenceScores(end, side, side, 0.8, 0.25, MarketRegime.RANGE_NEUTRAL));
+  }
+
+  @Test
+  void writes_the_scores_of_an_hour_when_it_is_over_and_of_its_part_at_the_end() throws Exception {
+    CaptureListener end = queue.of(ES);
+    for (long minute = 58; minute <= 61; minute++) {
+      end.onBar(barEndingAt(minute));
+    }
+
+    queue.flush().toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+    Path day = folder.resolve("scores/2026-03-03");
+    String row = ",0.75,,0.5,0.625,0.75,,0.5,0.625,0.8,0.25,RANGE_NEUTRAL";
+    assertThat(unpacked(day.resolve("ES-0657.csv.gz")))
+        .containsExactly(
+            ScoreRows.HEADER,
+            TIME + 58 * 60_000_000_000L + row,
+            TIME + 59 * 60_000_000_000L + row,
+            TIME + 60 * 60_000_000_000L + row);
+    assertThat(unpacked(day.resolve("ES-0700.csv.gz")))
+        .containsExactly(ScoreRows.HEADER, TIME + 61 * 60_000_000_000L + row);
+    try (var files = Files.list(day)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  private static List<String> unpacked(Path file) throws IOException {
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.FolderIdentity;
+import mia.persistence.snapshots.ScoreFiles;
 import mia.persistence.snapshots.SnapshotWriter;
 
 /** Throws away what an earlier run of the same replay left, so that it is decided again. */
@@ -58,6 +59,7 @@ public final class FreshFolder {
         Files.deleteIfExists(file);
       }
       SnapshotWriter.deleteAll(folder);
+      new ScoreFiles(folder).deleteAll();
     } finally {
       held.close();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import mia.node.HttpSettings.BoundSettings;
+import mia.node.HttpSettings.FreshnessSettings;
 import mia.node.HttpSettings.PageSettings;
 import mia.node.HttpSettings.SessionSettings;
 
@@ -110,7 +111,14 @@ final class HttpBlock {
         block.count("bars", 10, 5_000),
         block.count("decisions", 1, 1_000),
         block.count("trades", 1, 1_000),
-        time(block, "refresh", Duration.ofMillis(50), Duration.ofSeconds(10)));
+        time(block, "refresh", Duration.ofMillis(50), Duration.ofSeconds(10)),
+        freshness(block.block("freshness")));
+  }
+
+  private static FreshnessSettings freshness(SettingsReader block) {
+    return new FreshnessSettings(
+        time(block, "results", Duration.ZERO, Duration.ofMinutes(1)),
+        time(block, "features", Duration.ZERO, Duration.ofMinutes(1)));
   }
 
   private static Duration time(SettingsReader block, String key, Duration least, Duration most) {

@@ -67,8 +67,19 @@ public record HttpSettings(
    * @param decisions newest decisions
    * @param trades newest trades
    * @param refresh least time between two states of one stream
+   * @param freshness how long answers about the newest bar hold
    */
-  public record PageSettings(int bars, int decisions, int trades, Duration refresh) {}
+  public record PageSettings(
+      int bars, int decisions, int trades, Duration refresh, FreshnessSettings freshness) {}
+
+  /**
+   * How long the next bar may be overdue, in event time, before an answer about the last one is
+   * refused.
+   *
+   * @param results what the method found
+   * @param features features and scores
+   */
+  public record FreshnessSettings(Duration results, Duration features) {}
 
   public HttpSettings {
     Objects.requireNonNull(host, "host");

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import mia.desk.CaptureListener;
 import mia.feed.Pace;
+import mia.persistence.snapshots.ScoreFiles;
 import mia.persistence.snapshots.SnapshotReader;
 import mia.persistence.snapshots.SnapshotWriter;
 import mia.protocol.market.Symbol;
@@ -54,6 +55,7 @@ final class NodeSnapshots {
                     request.settings().instruments(),
                     calendar,
                     new SnapshotWriter(folder),
+                    new ScoreFiles(folder),
                     new SnapshotReader(folder),
                     queue,
                     directory)),

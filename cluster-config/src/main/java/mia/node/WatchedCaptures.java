@@ -31,6 +31,7 @@ record WatchedCaptures(Symbol symbol, CaptureListener snapshots, NodeObserver ob
   @Override
   public void onBar(EngineView view) {
     observer.onBar(symbol, view);
+    snapshots.onBar(view);
   }
 
   @Override

@@ -3,6 +3,7 @@ package mia.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.persistence.desk.DeskEvent.IntentFormed;
+import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.persistence.desk.TradeResult;
 import mia.persistence.history.HistoryFilter;
@@ -104,6 +109,51 @@ class SnapshotRunIT {
     assertThat((Double) exit.performance().get("execution_quality")).isBetween(0.0, 1.0);
     assertThat((Double) exit.performance().get("adherence")).isEqualTo(1.0);
     assertThat(exit.performance()).containsKey("day_drawdown_minor");
+  }
+
+  @Test
+  void keeps_the_scores_of_every_bar_by_the_hour_as_they_were_decided_on() throws Exception {
+    Path data = folder.resolve("data");
+    run(ScriptedReplay.request(data, ScriptedReplay.write(folder, 11, BARS)));
+
+    List<SignalDecided> decided =
+        of(journal(data), SignalDecided.class).stream()
+            .filter(event -> event.meta().symbol().code().equals("ES"))
+            .toList();
+    Map<Long, String[]> rows = scores(data, "ES-");
+    assertThat(rows).hasSameSizeAs(decided).hasSizeGreaterThan(BARS / 2);
+    int compared = 0;
+    for (SignalDecided event : decided) {
+      String[] row = rows.get(event.meta().eventTimeNanos());
+      int side = event.result().direction().sign();
+      String confluence = side == 0 ? "" : row[side > 0 ? 4 : 8];
+      assertThat(row).hasSize(12);
+      if (side != 0) {
+        assertThat(confluence)
+            .isEqualTo(
+                event.result().confluenceScore().isPresent()
+                    ? Double.toString(event.result().confluenceScore().getAsDouble())
+                    : "");
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(10);
+  }
+
+  private static Map<Long, String[]> scores(Path data, String prefix) throws IOException {
+    var rows = new TreeMap<Long, String[]>();
+    try (Stream<Path> files = Files.walk(data.resolve("scores"))) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith(prefix)).toList()) {
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .skip(1)
+              .map(line -> line.split(",", -1))
+              .forEach(cells -> rows.put(Long.parseLong(cells[0]), cells));
+        }
+      }
+    }
+    return rows;
   }
 
   @Test

@@ -121,7 +121,12 @@ public final class Board implements NodeObserver {
     return address;
   }
 
-  SymbolBoard of(Symbol symbol) {
-    return boards.get(symbol);
+  /**
+   * What there is of a symbol now.
+   *
+   * @param fromBar number of the newest bar that the reader has, 0 for none
+   */
+  SymbolBoard.Seen see(Symbol symbol, long fromBar) {
+    return boards.get(symbol).see(fromBar, eventTimeNanos);
   }
 }

@@ -35,7 +35,7 @@ public final class BoardJson {
    */
   public Map<String, Object> symbol(Symbol symbol, long fromBar) {
     Instrument instrument = instruments.require(symbol);
-    SymbolBoard.Seen seen = board.of(symbol).see(fromBar);
+    SymbolBoard.Seen seen = board.see(symbol, fromBar);
     var json = new LinkedHashMap<String, Object>();
     json.put("tickSize", instrument.tickSize());
     json.put("newestBar", seen.newest());
@@ -43,12 +43,13 @@ public final class BoardJson {
     json.put("bases", seen.bases().stream().map(base -> base(instrument, base)).toList());
     json.put(
         "levels",
-        seen.reading().map(EngineReading::levels).orElse(List.of()).stream()
+        seen.result().value().map(EngineReading::levels).orElse(List.of()).stream()
             .map(level -> level(instrument, level))
             .toList());
-    json.put("regime", seen.reading().map(EngineReading::regime).orElse(""));
-    json.put("rule", seen.reading().map(EngineReading::rule).orElse(""));
-    json.put("phase", seen.reading().map(EngineReading::phase).orElse(""));
+    json.put("analysis", freshness(seen.result()));
+    json.put("regime", seen.result().value().map(EngineReading::regime).orElse(""));
+    json.put("rule", seen.result().value().map(EngineReading::rule).orElse(""));
+    json.put("phase", seen.result().value().map(EngineReading::phase).orElse(""));
     json.put(
         "decisions",
         newestFirst(seen.decisions()).stream()
@@ -58,6 +59,29 @@ public final class BoardJson {
         "trades",
         newestFirst(seen.trades()).stream().map(trade -> trade(instrument, trade)).toList());
     json.put("fills", seen.fills().stream().map(fill -> fill(instrument, fill)).toList());
+    return json;
+  }
+
+  /** What the method says of the newest bar of a symbol: its result, its features and scores. */
+  public Map<String, Object> analysis(Symbol symbol) {
+    SymbolBoard.Seen seen = board.see(symbol, Long.MAX_VALUE);
+    var json = new LinkedHashMap<String, Object>();
+    json.put("symbol", symbol.code());
+    json.put("result", answer(seen.result().map(EngineReading::result)));
+    json.put("features", answer(seen.features().map(EngineReading::features)));
+    return json;
+  }
+
+  private static Map<String, Object> answer(BarAnswer<Map<String, Object>> answer) {
+    Map<String, Object> json = freshness(answer);
+    json.put("of", answer.value().orElse(null));
+    return json;
+  }
+
+  private static Map<String, Object> freshness(BarAnswer<?> answer) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("status", answer.status().name());
+    json.put("reason", answer.reason());
     return json;
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongUnaryOperator;
 
@@ -89,6 +91,24 @@ final class EngineReading {
     add(levels, "S", structure.path("support").path("hi"));
     add(levels, "R", structure.path("resistance").path("lo"));
     return levels;
+  }
+
+  /** What the method found: the words of {@code mia inspect}. */
+  Map<String, Object> result() {
+    return parts("t", "boule", "battle", "bases", "rule", "core", "trigger", "regime", "signal");
+  }
+
+  /** Features, and the scores that they make. */
+  Map<String, Object> features() {
+    return parts("t", "features", "market", "confluence", "mtf");
+  }
+
+  private Map<String, Object> parts(String... names) {
+    var parts = new LinkedHashMap<String, Object>();
+    for (String name : names) {
+      parts.put(name, line.path(name));
+    }
+    return parts;
   }
 
   /** Regime that counts, empty if the engine has none yet. */

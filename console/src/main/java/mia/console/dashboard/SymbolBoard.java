@@ -35,18 +35,24 @@ final class SymbolBoard {
    *
    * @param bars bars behind the one that was asked from
    * @param newest number of the newest bar, 0 if there is none
-   * @param reading what the engine said last; empty before its first bar
+   * @param result what the method found at the newest bar
+   * @param features features and scores of the newest bar
    */
   record Seen(
       List<BoardBar> bars,
       long newest,
       List<BoardBase> bases,
-      Optional<EngineReading> reading,
+      BarAnswer<EngineReading> result,
+      BarAnswer<EngineReading> features,
       List<Decided> decisions,
       List<TradeResult> trades,
       List<Filled> fills) {}
 
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
   private final PageSettings settings;
+  private final FreshnessGuard results;
+  private final FreshnessGuard features;
   private final Deque<BoardBar> bars = new ArrayDeque<>();
   private final Deque<Decided> decisions = new ArrayDeque<>();
   private final Deque<TradeResult> trades = new ArrayDeque<>();
@@ -55,11 +61,13 @@ final class SymbolBoard {
   private final Map<String, Side> sides = new LinkedHashMap<>();
   private Optional<EngineView> engine = Optional.empty();
   private long readBarEndNanos;
-  private Optional<EngineReading> reading = Optional.empty();
+  private EngineReading reading;
   private long numbered;
 
   SymbolBoard(PageSettings settings) {
     this.settings = settings;
+    this.results = new FreshnessGuard(settings.freshness().results().toNanos());
+    this.features = new FreshnessGuard(settings.freshness().features().toNanos());
   }
 
   synchronized void onEngine(EngineView view) {
@@ -138,9 +146,11 @@ final class SymbolBoard {
    * What there is.
    *
    * @param fromBar number behind which bars are wanted, 0 for all
+   * @param nowNanos event time
    */
-  synchronized Seen see(long fromBar) {
+  synchronized Seen see(long fromBar, long nowNanos) {
     read();
+    long newestBar = bars.isEmpty() ? 0 : bars.getLast().startNanos() + MINUTE_NANOS;
     var wanted = new ArrayList<BoardBar>();
     for (BoardBar bar : bars) {
       if (bar.number() > fromBar) {
@@ -151,7 +161,8 @@ final class SymbolBoard {
         wanted,
         bars.isEmpty() ? 0 : bars.getLast().number(),
         List.copyOf(bases.values()),
-        reading,
+        results.give(() -> reading, readBarEndNanos, newestBar, nowNanos),
+        features.give(() -> reading, readBarEndNanos, newestBar, nowNanos),
         List.copyOf(decisions),
         List.copyOf(trades),
         List.copyOf(fills));
@@ -163,11 +174,10 @@ final class SymbolBoard {
       return;
     }
     readBarEndNanos = engine.get().barEndNanos();
-    EngineReading now = new EngineReading(engine.get().inspection());
-    reading = Optional.of(now);
+    reading = new EngineReading(engine.get().inspection());
     List<BoardBar> order = List.copyOf(bars);
     bases.replaceAll((id, base) -> base.over());
-    for (BoardBase base : now.bases(ago -> startOf(order, ago))) {
+    for (BoardBase base : reading.bases(ago -> startOf(order, ago))) {
       bases.put(base.id(), base);
     }
     dropFirst(bases, BASES_MOST);

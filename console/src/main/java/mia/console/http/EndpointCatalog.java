@@ -14,6 +14,7 @@ final class EndpointCatalog {
         List.of(
             new SessionResource(surface),
             new StatusResource(surface),
+            new AnalysisResource(surface),
             new JournalResource(surface),
             new ConfigResource(surface),
             new WatchResource(surface),

@@ -25,6 +25,7 @@ final class OpenApi {
           StandingJson.ACCOUNT,
           StandingJson.DESK,
           StandingJson.STATUS,
+          AnalysisResource.ANSWER,
           AuditJson.ALERT,
           AuditJson.HEALTH,
           AuditJson.ACTION);

@@ -58,6 +58,9 @@ export function showChartHead(desk, chart) {
   const facts = [['regime', chart.regime], ['rule', chart.rule], ['session', chart.phase]]
     .filter(([, value]) => value)
     .map(([key, value]) => element('span', {}, `${word(key)}${word('colon')} `, element('strong', {}, word(`${key}.${value}`))));
+  if (chart.analysis.status === 'STALE' && chart.analysis.reason) {
+    facts.push(element('span', { class: 'dim' }, `${word('stale')}${word('colon')} ${chart.analysis.reason}`));
+  }
   fill(byId('reading'), facts);
 }
 

@@ -66,6 +66,9 @@ final class MalformedTraffic {
           "?bars=0",
           "?id=<script>");
 
+  /** The one class that an answer may name: it is the value of a setting. */
+  private static final String EXTENSION_SETTING = HttpExtension.class.getName();
+
   private MalformedTraffic() {}
 
   /**
@@ -93,7 +96,7 @@ final class MalformedTraffic {
       }
       String shown = "request " + i + " of seed " + SEED + ":\n" + text(request) + "\n" + answer;
       assertThat(answer).as(shown).matches("(?s)HTTP/1\\.1 [1234]\\d\\d .*");
-      assertThat(answer)
+      assertThat(answer.replace(EXTENSION_SETTING, ""))
           .as(shown)
           .doesNotContain("\tat ", "Exception", "java.", "mia.console", "scala.");
       refused += answer.startsWith("HTTP/1.1 4") ? 1 : 0;
