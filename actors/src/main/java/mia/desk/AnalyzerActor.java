@@ -13,8 +13,6 @@ import mia.persistence.desk.SeenBar;
 import mia.persistence.desk.TradeState;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.feed.ConductorProtocol;
-import mia.protocol.feed.ConductorProtocol.BandChanged;
-import mia.protocol.feed.ConductorProtocol.Idle;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketData;
@@ -38,6 +36,14 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   /** From the feed: records wait in the ring, the last of them of {@code timeNanos}. */
   record Drain(long token, long timeNanos, ActorRef<ConductorProtocol.Command> replyTo)
       implements Command {}
+
+  /** From the feed: this instance of the conductor leads the desk, under this feed. */
+  record Led(
+      ActorRef<ConductorProtocol.Command> conductor, ActorRef<ConductorProtocol.FeedMessage> feed)
+      implements Command {}
+
+  /** From the feed: the conductor goes by the band of that number. */
+  record BandIsTaken(long number) implements Command {}
 
   /** From the desk: the last finding is decided and durable. */
   record Continue(DecisionBand band, Optional<TradeState> trade) implements Command {}
@@ -84,6 +90,11 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     INSTANCE
   }
 
+  /** From a timer: what is not answered may have been lost. */
+  private enum Repeat implements Command {
+    INSTANCE
+  }
+
   /** To the desk: an analysis period passed; for captures only, nothing is decided. */
   record PeriodPassed(MarketView prices) implements DeskProtocol.Message {}
 
@@ -95,6 +106,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
           if (period > 0) {
             timers.startTimerAtFixedRate(Period.INSTANCE, Duration.ofNanos(period));
           }
+          timers.startTimerWithFixedDelay(Repeat.INSTANCE, parts.repeatEvery());
           return Behaviors.setup(context -> new AnalyzerActor(context, parts, state, desk));
         });
   }
@@ -112,7 +124,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   private long lastPeriodNanos;
   private LocalDate day;
   private boolean fed;
-  private Optional<Drain> draining = Optional.empty();
+  private final ConductorLine conductor;
 
   private AnalyzerActor(
       ActorContext<Command> context,
@@ -129,23 +141,47 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     this.analysis = rules.analysis(state);
     this.watch = new MarketWatch(rules, state, new Around());
     this.day = state.tally().day();
+    this.conductor =
+        new ConductorLine(
+            symbol,
+            ring,
+            word -> rules.peer().ifPresent(peer -> parts.directory().desk(peer).tell(word)));
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
+        .onMessage(Led.class, this::onLed)
         .onMessage(Drain.class, this::onDrain)
+        .onMessage(BandIsTaken.class, this::onBandTaken)
         .onMessage(Continue.class, this::onContinue)
         .onMessage(Reband.class, this::onReband)
         .onMessage(FromPeer.class, this::onFromPeer)
         .onMessage(Period.class, this::onPeriod)
+        .onMessage(Repeat.class, repeat -> onRepeat())
         .build();
+  }
+
+  private Behavior<Command> onLed(Led led) {
+    conductor.led(led);
+    return this;
+  }
+
+  private Behavior<Command> onBandTaken(BandIsTaken taken) {
+    conductor.bandTaken(taken.number());
+    return this;
+  }
+
+  private Behavior<Command> onRepeat() {
+    conductor.repeat();
+    return this;
   }
 
   private Behavior<Command> onDrain(Drain drain) {
     fed = true;
-    draining = Optional.of(drain);
-    watch.advance(drain.timeNanos());
+    if (conductor.drains(drain)) {
+      watch.advance(drain.timeNanos());
+    }
     return this;
   }
 
@@ -243,19 +279,17 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
     @Override
     public void tellPeer(DeskProtocol.Command said) {
-      rules.peer().ifPresent(peer -> parts.directory().desk(peer).tell(said));
+      conductor.toPeer(said);
     }
 
     @Override
     public void onIdle(DecisionBand band, long deadlineNanos) {
-      draining.ifPresent(
-          drain -> drain.replyTo().tell(new Idle(symbol, drain.token(), band, deadlineNanos)));
-      draining = Optional.empty();
+      conductor.idle(band, deadlineNanos);
     }
 
     @Override
     public void onBandChanged(DecisionBand band) {
-      parts.conductor().tell(new BandChanged(symbol, band));
+      conductor.bandChanged(band);
     }
   }
 }

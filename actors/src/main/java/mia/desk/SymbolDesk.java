@@ -100,8 +100,9 @@ public final class SymbolDesk
    * What a desk is made of on this node.
    *
    * @param rules by which it decides
-   * @param ring where its feed writes
-   * @param conductor who leads the feed
+   * @param ring where its market is written on this node
+   * @param conductor where the one who leads the feeds is found
+   * @param repeatEvery after which time somebody on another node is told again what is unanswered
    * @param directory where the account is found
    * @param observer who sees commits
    * @param captures who takes snapshots
@@ -114,6 +115,7 @@ public final class SymbolDesk
       DeskRules rules,
       MarketRing ring,
       ActorRef<ConductorProtocol.Command> conductor,
+      Duration repeatEvery,
       DeskDirectory directory,
       CommitObserver observer,
       CaptureListener captures,
@@ -638,7 +640,11 @@ public final class SymbolDesk
     // Like the deciders: one that fails takes its desk along, since records would be missing.
     ActorRef<ConductorProtocol.FeedMessage> feed =
         context.spawn(
-            FeedActor.create(symbol, state.rewindPosition(), band, parts.conductor(), analyzer),
+            FeedActor.create(
+                new FeedActor.Fed(
+                    symbol, parts.ring(), analyzer, parts.conductor(), parts.repeatEvery()),
+                state.rewindPosition(),
+                band),
             "feed");
     context.watch(feed);
     LOG.info(

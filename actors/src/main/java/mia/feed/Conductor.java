@@ -1,21 +1,20 @@
 package mia.feed;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import mia.protocol.feed.ConductorProtocol;
-import mia.protocol.feed.ConductorProtocol.Advance;
 import mia.protocol.feed.ConductorProtocol.Attach;
+import mia.protocol.feed.ConductorProtocol.Attached;
 import mia.protocol.feed.ConductorProtocol.BandChanged;
-import mia.protocol.feed.ConductorProtocol.FeedMessage;
+import mia.protocol.feed.ConductorProtocol.BandTaken;
 import mia.protocol.feed.ConductorProtocol.Idle;
+import mia.protocol.feed.ConductorProtocol.Leads;
 import mia.protocol.feed.ConductorProtocol.StartAgain;
+import mia.protocol.feed.ConductorProtocol.WhoLeads;
 import mia.protocol.market.MarketData;
-import mia.protocol.market.Symbol;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -26,15 +25,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads rewindable feeds: one stream over all symbols in event time that stands still at every
- * decision point until the desk concerned is idle. So the same inputs give the same decisions at
- * any speed, and no wall-clock time-out exists under it. Owns the sources; runs on a dispatcher
+ * Leads rewindable feeds, on this node or for a whole cluster: one stream over all symbols in event
+ * time that stands still at every decision point until the desk concerned is idle. So the same
+ * inputs give the same decisions at any speed and on any number of nodes, and no wall-clock
+ * time-out exists under it. Opens the sources at its start and owns them; runs on a dispatcher
  * where reading files is allowed.
  *
  * <p>Desks attach with the position they want; the stream runs while all symbols are attached. When
- * one is lost the others are told to start again as well, since they may be waiting for it within a
- * minute; when all are back, each is fed from its position, in the order of an undisturbed run. A
- * broken source ends the run with a message.
+ * one is lost, the others that were fed are told to start again as well, since they may be waiting
+ * for it within a minute; when all are back, each is fed from its position, in the order of an
+ * undisturbed run. A source that is broken or cannot be opened ends the run with a message.
+ *
+ * <p>A desk on another node may not hear a word: what it is waited for is repeated. A desk there
+ * that waits for its peer is handed all its records before the peer is told anything, since it goes
+ * on with them as soon as the peer has spoken.
  */
 public final class Conductor extends AbstractBehavior<ConductorProtocol.Message> {
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
@@ -42,52 +46,36 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private static final long PROGRESS_EVERY = 4_096;
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final long LONGEST_NAP_MILLIS = 250;
+  private static final long NO_TIME_PASSES = Long.MIN_VALUE;
 
   private enum Resume implements ConductorProtocol.Message {
     INSTANCE
   }
 
-  /**
-   * What is conducted.
-   *
-   * @param symbols symbols in the order in which they decide
-   * @param sources a source per symbol, same order
-   * @param rings where each desk reads
-   * @param clock when a bar without a closing tick, and whoever waits, is given the time
-   * @param pace how fast market time may pass
-   * @param durationNanos market time after which it ends, {@link Long#MAX_VALUE} for never; counted
-   *     from the first record at or after {@code pace.fullSpeedUntilNanos()}, or from the first
-   *     record
-   */
-  public record Programme(
-      List<Symbol> symbols,
-      List<? extends FeedSource> sources,
-      Map<Symbol, MarketRing> rings,
-      FeedClock clock,
-      Pace pace,
-      long durationNanos) {}
+  private enum Repeat implements ConductorProtocol.Message {
+    INSTANCE
+  }
 
   private final TimerScheduler<ConductorProtocol.Message> timers;
   private final Programme programme;
   private final FeedSequencer sequencer;
   private final LongSupplier wallNanos;
   private final ConductorListener listener;
-  private final ActorRef<FeedMessage>[] desks;
-  private final ActorRef<ConductorProtocol.Command> idleTo;
+  private final DeskLines desks;
+  private final PaceBrake brake;
+  private final ActorRef<ConductorProtocol.Command> self;
   private final MarketData input = new MarketData();
 
-  private int attached;
   private long token;
+  private long tokenAtLastRepeat;
   private int waitingFor = FeedSequencer.END;
   private long askedAtNanos;
+  private int askedNext = FeedSequencer.END;
   private int undelivered = FeedSequencer.END;
   private boolean refused;
   private boolean started;
   private boolean ended;
   private long eventTimeNanos;
-  private long paceWallNanos;
-  private long paceEventNanos;
-  private boolean paced;
   private long endNanos = Long.MAX_VALUE;
 
   public static Behavior<ConductorProtocol.Command> create(
@@ -95,27 +83,46 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     return Behaviors.<ConductorProtocol.Message>setup(
             context ->
                 Behaviors.withTimers(
-                    timers -> new Conductor(context, timers, programme, wallNanos, listener)))
+                    timers -> open(context, timers, programme, wallNanos, listener)))
         .narrow();
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private Conductor(
+  private static Behavior<ConductorProtocol.Message> open(
       ActorContext<ConductorProtocol.Message> context,
       TimerScheduler<ConductorProtocol.Message> timers,
       Programme programme,
       LongSupplier wallNanos,
       ConductorListener listener) {
+    try {
+      var sequencer =
+          new FeedSequencer(
+              programme.sources().open(),
+              programme.clock(),
+              programme.pace().fullSpeedUntilNanos());
+      return new Conductor(context, timers, programme, sequencer, wallNanos, listener);
+    } catch (FeedException e) {
+      LOG.error("feeds cannot be opened: {}", e.getMessage());
+      listener.onFailed(e.getMessage());
+      return Behaviors.ignore();
+    }
+  }
+
+  private Conductor(
+      ActorContext<ConductorProtocol.Message> context,
+      TimerScheduler<ConductorProtocol.Message> timers,
+      Programme programme,
+      FeedSequencer sequencer,
+      LongSupplier wallNanos,
+      ConductorListener listener) {
     super(context);
     this.timers = timers;
     this.programme = programme;
-    this.sequencer =
-        new FeedSequencer(
-            programme.sources(), programme.clock(), programme.pace().fullSpeedUntilNanos());
+    this.sequencer = sequencer;
     this.wallNanos = wallNanos;
     this.listener = listener;
-    this.desks = new ActorRef[programme.symbols().size()];
-    this.idleTo = context.getSelf().narrow();
+    this.desks = new DeskLines(programme.symbols().size());
+    this.brake = new PaceBrake(programme.pace());
+    this.self = context.getSelf().narrow();
   }
 
   @Override
@@ -124,9 +131,11 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
         .onMessage(Attach.class, this::onAttach)
         .onMessage(Idle.class, this::onIdle)
         .onMessage(BandChanged.class, this::onBandChanged)
+        .onMessage(WhoLeads.class, this::onWhoLeads)
         .onMessage(Resume.class, resume -> proceed())
+        .onMessage(Repeat.class, repeat -> onRepeat())
         .onSignal(Terminated.class, this::onDeskLost)
-        .onSignal(org.apache.pekko.actor.typed.PostStop.class, signal -> onStop())
+        .onSignal(PostStop.class, signal -> onStop())
         .build();
   }
 
@@ -136,71 +145,110 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
       LOG.error("{} attached, but no feed is configured for it", attach.symbol());
       return this;
     }
-    if (desks[source] != null) {
+    if (desks.sourceOf(attach.desk()) == source) {
+      attach.desk().tell(new Attached(self)); // it did not hear it
+      return this;
+    }
+    if (desks.wasLetGo(attach.desk())) {
+      return this; // said before it was told to start again
+    }
+    if (desks.isAttached(source)) {
       startAgain(source);
     }
-    attached++;
-    desks[source] = attach.desk();
     getContext().watch(attach.desk());
     try {
       sequencer.seek(source, attach.position());
     } catch (FeedException e) {
       return fail(e);
     }
-    programme.rings().get(attach.symbol()).clear(); // what it left there comes again
+    desks.attach(source, DeskLine.to(attach, programme.rings().get(attach.symbol()), self));
     sequencer.band(source, attach.band());
+    attach.desk().tell(new Attached(self));
+    if (OtherNode.holds(attach.desk()) && !timers.isTimerActive(Repeat.INSTANCE)) {
+      timers.startTimerWithFixedDelay(Repeat.INSTANCE, programme.repeatEvery());
+    }
     listener.onAttached(attach.symbol(), attach.position());
-    boolean everybodyIsHere = attached == desks.length;
-    return everybodyIsHere && !ended ? proceed() : this;
+    return desks.isComplete() && !ended ? proceed() : this;
   }
 
   private Behavior<ConductorProtocol.Message> onDeskLost(Terminated lost) {
-    for (int i = 0; i < desks.length; i++) {
-      if (lost.getRef().equals(desks[i])) {
-        startAgain(i);
-      }
+    int source = desks.sourceOf(lost.getRef());
+    if (source == DeskLines.NONE) {
+      desks.forget(lost.getRef());
+    } else {
+      startAgain(source);
     }
     return this;
   }
 
-  /** Lets go of all desks; the stream stands still until all have attached again. */
+  private String lostWord(int source) {
+    return programme.symbols().get(source) + " is lost";
+  }
+
+  /** Lets go of the desks; the stream stands still until all have attached again. */
   private void startAgain(int lost) {
-    String reason = programme.symbols().get(lost) + " is lost";
-    for (int i = 0; i < desks.length; i++) {
-      if (desks[i] != null) {
-        getContext().unwatch(desks[i]);
-        if (i != lost && !ended) {
-          desks[i].tell(new StartAgain(reason));
-        }
-      }
+    desks.forget(desks.of(lost).desk());
+    if (ended) {
+      return;
     }
-    Arrays.fill(desks, null);
-    attached = 0;
+    desks.letGoOfFed(desk -> desk.tell(new StartAgain(lostWord(lost), self)));
     waitingFor = FeedSequencer.END;
+    askedNext = FeedSequencer.END;
     undelivered = FeedSequencer.END;
     refused = false;
   }
 
+  private Behavior<ConductorProtocol.Message> onWhoLeads(WhoLeads asked) {
+    asked.desk().tell(new Leads(self));
+    return this;
+  }
+
   private Behavior<ConductorProtocol.Message> onIdle(Idle idle) {
     if (idle.token() != token || waitingFor == FeedSequencer.END) {
-      return this; // of a desk that has started again since
+      return this; // of a desk that has started again since, or said twice
     }
-    listener.onSettled(idle.symbol(), wallNanos.getAsLong() - askedAtNanos);
     sequencer.band(waitingFor, idle.band());
     sequencer.deadline(waitingFor, idle.deadlineNanos());
+    desks.of(waitingFor).settled(idle.unread(), waits(idle.deadlineNanos()));
     waitingFor = FeedSequencer.END;
+    if (askedNext != FeedSequencer.END) {
+      ring(askedNext);
+      return this;
+    }
+    listener.onSettled(idle.symbol(), wallNanos.getAsLong() - askedAtNanos);
     return proceed();
   }
 
   private Behavior<ConductorProtocol.Message> onBandChanged(BandChanged changed) {
-    int source = programme.symbols().indexOf(changed.symbol());
+    int source = desks.sourceOf(changed.desk());
+    if (source == DeskLines.NONE) {
+      return this; // of a desk that has started again since
+    }
     sequencer.band(source, changed.band());
-    sequencer.deadline(source, Long.MAX_VALUE);
+    sequencer.deadline(source, changed.deadlineNanos());
+    desks.of(source).read(changed.unread(), waits(changed.deadlineNanos()));
+    if (OtherNode.holds(changed.desk())) {
+      changed.desk().tell(new BandTaken(changed.number(), self));
+    }
+    return this;
+  }
+
+  private static boolean waits(long deadlineNanos) {
+    return deadlineNanos != Long.MAX_VALUE;
+  }
+
+  /** Says again what a desk on another node has not answered since the last time. */
+  private Behavior<ConductorProtocol.Message> onRepeat() {
+    if (waitingFor != FeedSequencer.END && token == tokenAtLastRepeat) {
+      desks.of(waitingFor).repeatAdvance();
+    }
+    tokenAtLastRepeat = token;
+    desks.forEachFarLetGo(desk -> desk.tell(new StartAgain("another desk is lost", self)));
     return this;
   }
 
   private Behavior<ConductorProtocol.Message> proceed() {
-    if (ended || waitingFor != FeedSequencer.END || attached < desks.length) {
+    if (ended || waitingFor != FeedSequencer.END || !desks.isComplete()) {
       return this;
     }
     try {
@@ -252,18 +300,17 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
    * size of a ring; with a larger one it goes on where it was.
    */
   private void deliver(int source) throws FeedException {
-    Symbol symbol = programme.symbols().get(source);
-    MarketRing ring = programme.rings().get(symbol);
-    if (ring.offer(input)) {
+    DeskLine desk = desks.of(source);
+    if (desk.offer(input)) {
       refused = false;
       if (sequencer.isDecision()) {
         ring(source);
       }
     } else if (refused) {
       throw new FeedException(
-          symbol
+          programme.symbols().get(source)
               + " waits for its peer's bar and "
-              + ring.size()
+              + desk.waiting()
               + " records wait for it, as many as fit: a larger mia.desk.ring-capacity is needed");
     } else {
       refused = true;
@@ -272,11 +319,23 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     }
   }
 
+  /** Rings at a desk, and first at another one that has to have its records before. */
   private void ring(int source) {
+    int behind = desks.behindBeside(source);
+    if (behind == DeskLines.NONE) {
+      askedNext = FeedSequencer.END;
+      ask(source, input.timeNanos);
+    } else {
+      askedNext = source;
+      ask(behind, NO_TIME_PASSES);
+    }
+  }
+
+  private void ask(int source, long timeNanos) {
     waitingFor = source;
     token++;
     askedAtNanos = wallNanos.getAsLong();
-    desks[source].tell(new Advance(token, input.timeNanos, idleTo));
+    desks.of(source).advance(token, timeNanos);
   }
 
   private boolean isBackFill(long timeNanos) {
@@ -285,23 +344,13 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
 
   /** Whether market time would run ahead of its pace; a timer goes on then. */
   private boolean mustWait(long nextNanos) {
-    Pace pace = programme.pace();
-    if (pace.isFree(nextNanos)) {
+    long waitNanos = brake.waitNanos(nextNanos, wallNanos.getAsLong());
+    if (waitNanos == 0) {
       return false;
     }
-    long now = wallNanos.getAsLong();
-    if (!paced) {
-      paced = true;
-      paceWallNanos = now;
-      paceEventNanos = nextNanos;
-    }
-    long allowed = paceEventNanos + (long) ((now - paceWallNanos) * pace.speed());
-    if (nextNanos <= allowed) {
-      return false;
-    }
-    long napMillis = (long) Math.ceil((nextNanos - allowed) / pace.speed() / NANOS_PER_MILLI);
+    long napMillis = (waitNanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     timers.startSingleTimer(
-        Resume.INSTANCE, Duration.ofMillis(Math.max(1, Math.min(LONGEST_NAP_MILLIS, napMillis))));
+        Resume.INSTANCE, Duration.ofMillis(Math.min(LONGEST_NAP_MILLIS, napMillis)));
     listener.onProgress(eventTimeNanos, sequencer.records());
     return true;
   }

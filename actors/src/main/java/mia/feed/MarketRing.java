@@ -4,30 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import mia.protocol.market.MarketData;
 
 /**
- * A bounded ring of market data for one desk: one thread offers, one thread polls, nothing is
- * allocated and nobody waits. A full ring refuses; who offers decides what that means (a rewindable
- * feed stops for a while, a live one counts a loss and the desk is stale).
+ * A bounded ring of market data for one desk, on the node of the desk: one thread offers, one
+ * thread polls, nothing is allocated and nobody waits. A full ring refuses; who offers decides what
+ * that means (a rewindable feed stops for a while, a live one counts a loss and the desk is stale).
  */
 public final class MarketRing {
-  private static final MarketData.Kind[] KINDS = MarketData.Kind.values();
-
-  private static final int KIND = 0;
-  private static final int TIME = 1;
-  private static final int POSITION = 2;
-  private static final int PRICE = 3;
-  private static final int SIZE = 4;
-  private static final int BID = 5;
-  private static final int ASK = 6;
-  private static final int AGGRESSOR = 7;
-  private static final int FROM_EXCHANGE = 8;
-  private static final int BAR_START = 9;
-  private static final int OPEN = 10;
-  private static final int HIGH = 11;
-  private static final int LOW = 12;
-  private static final int BID_VOLUME = 13;
-  private static final int ASK_VOLUME = 14;
-  private static final int CONTRACT = 15;
-  private static final int STRIDE = 16;
+  private static final int STRIDE = MarketFields.COUNT;
 
   private final long[] slots;
   private final int mask;
@@ -52,23 +34,7 @@ public final class MarketRing {
     if (at - read.get() > mask) {
       return false;
     }
-    int slot = ((int) at & mask) * STRIDE;
-    slots[slot + KIND] = input.kind.ordinal();
-    slots[slot + TIME] = input.timeNanos;
-    slots[slot + POSITION] = input.position;
-    slots[slot + PRICE] = input.priceTicks;
-    slots[slot + SIZE] = input.size;
-    slots[slot + BID] = input.bidTicks;
-    slots[slot + ASK] = input.askTicks;
-    slots[slot + AGGRESSOR] = input.aggressor;
-    slots[slot + FROM_EXCHANGE] = input.aggressorFromExchange ? 1 : 0;
-    slots[slot + BAR_START] = input.barStartNanos;
-    slots[slot + OPEN] = input.openTicks;
-    slots[slot + HIGH] = input.highTicks;
-    slots[slot + LOW] = input.lowTicks;
-    slots[slot + BID_VOLUME] = input.bidVolume;
-    slots[slot + ASK_VOLUME] = input.askVolume;
-    slots[slot + CONTRACT] = input.contract;
+    MarketFields.copy(input, slots, ((int) at & mask) * STRIDE);
     written.lazySet(at + 1);
     return true;
   }
@@ -100,23 +66,7 @@ public final class MarketRing {
   }
 
   private void copyOut(long at, MarketData into) {
-    int slot = ((int) at & mask) * STRIDE;
-    into.kind = KINDS[(int) slots[slot + KIND]];
-    into.timeNanos = slots[slot + TIME];
-    into.position = slots[slot + POSITION];
-    into.priceTicks = slots[slot + PRICE];
-    into.size = slots[slot + SIZE];
-    into.bidTicks = slots[slot + BID];
-    into.askTicks = slots[slot + ASK];
-    into.aggressor = (int) slots[slot + AGGRESSOR];
-    into.aggressorFromExchange = slots[slot + FROM_EXCHANGE] != 0;
-    into.barStartNanos = slots[slot + BAR_START];
-    into.openTicks = slots[slot + OPEN];
-    into.highTicks = slots[slot + HIGH];
-    into.lowTicks = slots[slot + LOW];
-    into.bidVolume = slots[slot + BID_VOLUME];
-    into.askVolume = slots[slot + ASK_VOLUME];
-    into.contract = (int) slots[slot + CONTRACT];
+    MarketFields.copy(slots, ((int) at & mask) * STRIDE, into);
   }
 
   /** Lets go of the record that was peeked. */
@@ -131,6 +81,11 @@ public final class MarketRing {
 
   public boolean isEmpty() {
     return read.get() == written.get();
+  }
+
+  /** Records that fit. */
+  public int capacity() {
+    return mask + 1;
   }
 
   /** Records waiting. */

@@ -28,6 +28,7 @@ import mia.feed.FeedSource;
 import mia.feed.MarketRing;
 import mia.feed.MarketTap;
 import mia.feed.Pace;
+import mia.feed.Programme;
 import mia.persistence.CommitObserver;
 import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskCommit;
@@ -57,6 +58,7 @@ import org.apache.pekko.persistence.typed.PersistenceId;
 final class LoneNode implements AutoCloseable {
   static final String FOLDER = "TEST";
   static final String ACCOUNT = "PAPER";
+  static final Duration REPEAT_EVERY = Duration.ofSeconds(1);
   static final Instruments INSTRUMENTS = Instruments.builtIn();
   static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
 
@@ -134,13 +136,14 @@ final class LoneNode implements AutoCloseable {
     ActorRef<ConductorProtocol.Command> conductor =
         kit.spawn(
             Conductor.create(
-                new Conductor.Programme(
+                new Programme(
                     symbols,
-                    sources,
+                    () -> sources,
                     rings,
                     new FeedClock(2_000_000_000L, 1_000_000_000L),
                     Pace.MAX,
-                    Long.MAX_VALUE),
+                    Long.MAX_VALUE,
+                    REPEAT_EVERY),
                 System::nanoTime,
                 new Listener()),
             "conductor");
@@ -177,6 +180,7 @@ final class LoneNode implements AutoCloseable {
                       rules(symbol),
                       rings.get(symbol),
                       conductor,
+                      REPEAT_EVERY,
                       directory,
                       observer,
                       CaptureListener.NONE,

@@ -114,6 +114,7 @@ class SymbolDeskTest {
                     LoneNode.rules(ES),
                     new MarketRing(16),
                     conductor.ref(),
+                    LoneNode.REPEAT_EVERY,
                     directory,
                     seen,
                     CaptureListener.NONE,

@@ -16,9 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.feed.ConductorProtocol.Advance;
 import mia.protocol.feed.ConductorProtocol.Attach;
+import mia.protocol.feed.ConductorProtocol.Attached;
 import mia.protocol.feed.ConductorProtocol.FeedMessage;
 import mia.protocol.feed.ConductorProtocol.Idle;
+import mia.protocol.feed.ConductorProtocol.Leads;
 import mia.protocol.feed.ConductorProtocol.StartAgain;
+import mia.protocol.feed.ConductorProtocol.WhoLeads;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketData;
 import mia.protocol.market.Symbol;
@@ -35,6 +38,7 @@ class ConductorTest {
   private static final Duration QUIET = Duration.ofMillis(100);
   private static final Symbol ES = Symbol.of("ES");
   private static final Symbol NQ = Symbol.of("NQ");
+  private static final int ROOM = 16;
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
   private static final long START = 1_772_550_000_000_000_000L;
@@ -60,38 +64,40 @@ class ConductorTest {
       symbols.add(source.symbol());
       rings.put(source.symbol(), new MarketRing(ring));
     }
-    var listener =
-        new ConductorListener() {
-          @Override
-          public void onProgress(long eventTimeNanos, long records) {}
-
-          @Override
-          public void onFinished(long eventTimeNanos, long records) {
-            heard.add("finished " + records);
-          }
-
-          @Override
-          public void onFailed(String message) {
-            heard.add("failed " + message);
-          }
-        };
     conductor =
         KIT.spawn(
             Conductor.create(
-                new Conductor.Programme(
+                new Programme(
                     symbols,
-                    List.of(sources),
+                    () -> List.of(sources),
                     rings,
                     new FeedClock(2 * SECOND, SECOND),
                     pace,
-                    durationNanos),
+                    durationNanos,
+                    Duration.ofSeconds(1)),
                 wall::get,
-                listener));
+                new Hearing()));
+  }
+
+  private final class Hearing implements ConductorListener {
+    @Override
+    public void onProgress(long eventTimeNanos, long records) {}
+
+    @Override
+    public void onFinished(long eventTimeNanos, long records) {
+      heard.add("finished " + records);
+    }
+
+    @Override
+    public void onFailed(String message) {
+      heard.add("failed " + message);
+    }
   }
 
   private TestProbe<FeedMessage> attach(Symbol symbol, long position) {
     TestProbe<FeedMessage> desk = KIT.createTestProbe();
-    conductor.tell(new Attach(symbol, position, DecisionBand.OPEN, desk.ref()));
+    conductor.tell(new Attach(symbol, position, DecisionBand.OPEN, ROOM, desk.ref()));
+    desk.expectMessage(PATIENCE, new Attached(conductor));
     return desk;
   }
 
@@ -100,7 +106,7 @@ class ConductorTest {
   }
 
   private void idle(Symbol symbol, Advance advance) {
-    conductor.tell(new Idle(symbol, advance.token(), DecisionBand.OPEN, Long.MAX_VALUE));
+    conductor.tell(new Idle(symbol, advance.token(), DecisionBand.OPEN, Long.MAX_VALUE, 0));
   }
 
   /** Positions of the records that wait in a ring, which is empty then. */
@@ -199,23 +205,87 @@ class ConductorTest {
     conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 2), bars("NQ", 2));
     TestProbe<FeedMessage> es = attach(ES, 0);
     TestProbe<FeedMessage> nq = attach(NQ, 0);
-    rung(es); // never answers
+    idle(ES, rung(es));
+    rung(nq); // never answers
 
-    es.stop();
-    assertThat(nq.expectMessageClass(StartAgain.class, PATIENCE).reason()).isEqualTo("ES is lost");
+    nq.stop();
+    assertThat(es.expectMessageClass(StartAgain.class, PATIENCE).reason()).isEqualTo("NQ is lost");
     TestProbe<FeedMessage> esAgain = attach(ES, 1);
     esAgain.expectNoMessage(QUIET); // NQ is not back
     TestProbe<FeedMessage> nqAgain = attach(NQ, 0);
 
     Advance next = rung(nqAgain);
     assertThat(next.timeNanos()).isEqualTo(START);
-    assertThat(read(ES)).isEmpty(); // what the lost desk left is gone
+    assertThat(read(ES)).isEmpty(); // what its earlier start left is gone
     idle(NQ, next);
     Advance second = rung(esAgain);
     assertThat(read(ES)).containsExactly(1L);
     idle(ES, second);
     idle(NQ, rung(nqAgain));
     assertThat(hears()).startsWith("finished");
+  }
+
+  @Test
+  void a_desk_that_has_seen_nothing_yet_waits_for_the_lost_one_where_it_is() throws Exception {
+    conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 1), bars("NQ", 1));
+    TestProbe<FeedMessage> es = attach(ES, 0);
+    TestProbe<FeedMessage> nq = attach(NQ, 0);
+    rung(es); // never answers
+
+    es.stop();
+    nq.expectNoMessage(QUIET);
+    TestProbe<FeedMessage> esAgain = attach(ES, 0);
+    idle(ES, rung(esAgain));
+    idle(NQ, rung(nq));
+
+    assertThat(hears()).startsWith("finished");
+  }
+
+  @Test
+  void a_desk_that_attaches_twice_is_told_twice_and_fed_once() throws Exception {
+    conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 1), bars("NQ", 1));
+    TestProbe<FeedMessage> es = attach(ES, 0);
+    conductor.tell(new Attach(ES, 0, DecisionBand.OPEN, ROOM, es.ref()));
+    es.expectMessage(PATIENCE, new Attached(conductor));
+    TestProbe<FeedMessage> nq = attach(NQ, 0);
+
+    idle(ES, rung(es));
+    conductor.tell(new Attach(ES, 0, DecisionBand.OPEN, ROOM, es.ref()));
+    es.expectMessage(PATIENCE, new Attached(conductor));
+    idle(NQ, rung(nq));
+
+    assertThat(hears()).isEqualTo("finished 2");
+  }
+
+  @Test
+  void sources_that_cannot_be_opened_end_the_run_with_a_message() throws Exception {
+    conductor =
+        KIT.spawn(
+            Conductor.create(
+                new Programme(
+                    List.of(ES),
+                    () -> {
+                      throw new FeedException("es.csv is not there");
+                    },
+                    Map.of(),
+                    new FeedClock(2 * SECOND, SECOND),
+                    Pace.MAX,
+                    Long.MAX_VALUE,
+                    Duration.ofSeconds(1)),
+                wall::get,
+                new Hearing()));
+
+    assertThat(hears()).isEqualTo("failed es.csv is not there");
+  }
+
+  @Test
+  void whoever_asks_is_told_who_leads() {
+    conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 1));
+    TestProbe<FeedMessage> desk = KIT.createTestProbe();
+
+    conductor.tell(new WhoLeads(desk.ref()));
+
+    desk.expectMessage(PATIENCE, new Leads(conductor));
   }
 
   @Test
@@ -230,7 +300,8 @@ class ConductorTest {
   @Test
   void a_position_behind_the_end_ends_the_run_with_a_message() throws Exception {
     conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 1));
-    attach(ES, 7);
+    TestProbe<FeedMessage> desk = KIT.createTestProbe();
+    conductor.tell(new Attach(ES, 7, DecisionBand.OPEN, ROOM, desk.ref()));
 
     assertThat(hears()).isEqualTo("failed ES ends before 7");
   }

@@ -32,7 +32,17 @@ final class DeskBlock {
             "analysis-time-max",
             Duration.ofNanos(DeskSettings.ANALYSIS_NANOS_LEAST),
             Duration.ofNanos(DeskSettings.ANALYSIS_NANOS_MOST));
+    long repeat =
+        block.nanos(
+            "repeat-every", DeskSettings.REPEAT_EVERY_LEAST, DeskSettings.REPEAT_EVERY_MOST);
     return block.assemble(
-        before, () -> new DeskSettings(ring, new FeedClock(close, interval), peerWait, analysis));
+        before,
+        () ->
+            new DeskSettings(
+                ring,
+                new FeedClock(close, interval),
+                peerWait,
+                analysis,
+                Duration.ofNanos(repeat)));
   }
 }

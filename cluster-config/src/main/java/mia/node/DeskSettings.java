@@ -1,5 +1,6 @@
 package mia.node;
 
+import java.time.Duration;
 import mia.feed.FeedClock;
 
 /**
@@ -12,14 +13,22 @@ import mia.feed.FeedClock;
  * @param peerWaitNanos how long after its end a bar waits for the peer's, 0 to 30 s
  * @param analysisMostNanos above this the analysis of a bar is abandoned while the market passes at
  *     its own pace, 1 ms to 60 s
+ * @param repeatEvery after which time somebody on another node is told again what is unanswered,
+ *     100 ms to 30 s
  */
 public record DeskSettings(
-    int ringCapacity, FeedClock clock, long peerWaitNanos, long analysisMostNanos) {
+    int ringCapacity,
+    FeedClock clock,
+    long peerWaitNanos,
+    long analysisMostNanos,
+    Duration repeatEvery) {
   static final int RING_LEAST = 1_024;
   static final int RING_MOST = 4_194_304;
   static final long PEER_WAIT_NANOS_MOST = 30_000_000_000L;
   static final long ANALYSIS_NANOS_LEAST = 1_000_000L;
   static final long ANALYSIS_NANOS_MOST = 60_000_000_000L;
+  static final Duration REPEAT_EVERY_LEAST = Duration.ofMillis(100);
+  static final Duration REPEAT_EVERY_MOST = Duration.ofSeconds(30);
   static final long CLOCK_CLOSE_NANOS_MOST = 30_000_000_000L;
   static final long CLOCK_INTERVAL_NANOS_LEAST = 1_000_000_000L;
   static final long CLOCK_INTERVAL_NANOS_MOST = 5_000_000_000L;
@@ -45,6 +54,11 @@ public record DeskSettings(
         analysisMostNanos >= ANALYSIS_NANOS_LEAST && analysisMostNanos <= ANALYSIS_NANOS_MOST,
         "analysisMostNanos",
         analysisMostNanos);
+    require(
+        repeatEvery.compareTo(REPEAT_EVERY_LEAST) >= 0
+            && repeatEvery.compareTo(REPEAT_EVERY_MOST) <= 0,
+        "repeatEvery",
+        repeatEvery);
   }
 
   private static void require(boolean holds, String name, Object got) {

@@ -52,7 +52,8 @@ record FeedPlan(
     }
   }
 
-  private static FeedPlan sources(RunRequest request, TradingCalendar calendar)
+  /** Opens the sources alone, without levels. */
+  static FeedPlan sources(RunRequest request, TradingCalendar calendar)
       throws FeedException, IOException {
     return switch (request.settings().feed().kind()) {
       case SIMULATED -> simulated(request, calendar);

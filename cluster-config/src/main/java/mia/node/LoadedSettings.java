@@ -33,6 +33,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.feed.levels",
           "mia.desk.ring-capacity",
           "mia.desk.analysis-time-max",
+          "mia.desk.repeat-every",
           "mia.journal.",
           "mia.snapshots.",
           "mia.archive.",

@@ -19,6 +19,7 @@ import mia.account.OrderGate;
 import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
 import mia.feed.MarketRing;
+import mia.feed.Programme;
 import mia.persistence.StreamNames;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.audit.AuditProtocol;
@@ -151,13 +152,14 @@ final class TradingFloor {
     Settings settings = parts.request().settings();
     long duration = parts.request().duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     var programme =
-        new Conductor.Programme(
+        new Programme(
             parts.plan().symbols(),
-            parts.plan().sources(),
+            new PlannedSources(parts.plan(), parts.request(), parts.calendar()),
             rings,
             settings.desk().clock(),
             parts.plan().pace(),
-            duration);
+            duration,
+            settings.desk().repeatEvery());
     return context.spawn(
         Behaviors.supervise(Conductor.create(programme, System::nanoTime, parts.conducted()))
             .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
@@ -230,6 +232,7 @@ final class TradingFloor {
                   .withLevels(parts.plan().levels().get(symbol)),
               rings.get(symbol),
               conductor,
+              parts.request().settings().desk().repeatEvery(),
               directory,
               parts.observer(),
               WatchedCaptures.of(symbol, snapshots.of(symbol), parts.observer()),
