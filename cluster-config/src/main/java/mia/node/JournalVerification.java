@@ -88,11 +88,12 @@ public final class JournalVerification {
   public static Result run(LoadedSettings given, LongConsumer progress)
       throws IOException, SettingsException {
     Path folder = given.settings().dataFolder();
+    Path journal = ReadableJournal.of(given.settings(), folder);
     String id =
-        DataFolder.identityOf(folder)
+        DataFolder.identityOf(journal)
             .orElseThrow(() -> new IOException(folder + ": is no data folder of a node"))
             .id();
-    try (HistoryQuery history = HistoryQuery.open(folder, given.settings().journal())) {
+    try (HistoryQuery history = HistoryQuery.open(journal, given.settings().journal())) {
       Set<String> decided = configurations(history);
       if (decided.isEmpty()) {
         return new Result(List.of(), Set.of());

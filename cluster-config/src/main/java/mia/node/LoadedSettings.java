@@ -35,6 +35,8 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.desk.analysis-time-max",
           "mia.desk.repeat-every",
           "mia.journal.",
+          "mia.cluster.",
+          "mia.cassandra.",
           "mia.snapshots.",
           "mia.archive.",
           "mia.monitor.",

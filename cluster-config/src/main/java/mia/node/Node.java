@@ -29,8 +29,6 @@ import mia.node.NodeExtension.Announcement;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
-import mia.persistence.journal.JournalUpkeep;
-import mia.persistence.journal.SqliteJournal;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -46,9 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-  private static final String SYSTEM_NAME = "mia";
 
   private final DataFolder folder;
+  private final NodeMemory memory;
   private final FeedPlan plan;
   private final ActorSystem<NodeGuardian.Command> system;
   private final CompletableFuture<RunOutcome> outcome;
@@ -57,12 +55,14 @@ public final class Node implements AutoCloseable {
 
   private Node(
       DataFolder folder,
+      NodeMemory memory,
       FeedPlan plan,
       ActorSystem<NodeGuardian.Command> system,
       CompletableFuture<RunOutcome> outcome,
       NodeExtensions extensions,
       List<Announcement> announcements) {
     this.folder = folder;
+    this.memory = memory;
     this.plan = plan;
     this.system = system;
     this.outcome = outcome;
@@ -95,15 +95,14 @@ public final class Node implements AutoCloseable {
     TradingCalendar calendar = calendarOf(request.settings());
     FeedPlan plan = FeedPlan.open(request, calendar);
     DataFolder folder = null;
+    NodeMemory memory = null;
     Broker broker = null;
     try {
       JournalSettings journal = request.settings().journal();
       folder = DataFolder.open(request.dataFolder(), plan.claim(), holder(), journal);
       Path path = folder.path();
       KeptSettings.write(path, request.loaded());
-      SqliteJournal.prepare(path, journal);
-      SqliteJournal.keepSnapshotsOf(
-          path, journal, BattleNavaleEngine.VERSION + " " + request.loaded().hash());
+      memory = memory(folder, plan, request);
       var emergencyStop =
           new EmergencyStop(
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
@@ -118,10 +117,9 @@ public final class Node implements AutoCloseable {
               request,
               plan,
               calendar,
-              folder.identity().id(),
               broker,
               emergencyStop,
-              new JournalUpkeep(path, journal, Node::warnOfLog),
+              memory,
               observer,
               new Conducted(observer, monitoring.watch(), outcome),
               build(),
@@ -130,12 +128,13 @@ public final class Node implements AutoCloseable {
       Config config =
           overrides
               .withFallback(request.loaded().pekko())
-              .withFallback(SqliteJournal.config(path, journal))
+              .withFallback(memory.config())
+              .withFallback(clusterConfig(request.settings()))
               .withFallback(ConfigFactory.parseResources("mia-node.conf"))
               .withFallback(ConfigFactory.defaultReference())
               .resolve();
       ActorSystem<NodeGuardian.Command> system =
-          ActorSystem.create(NodeGuardian.create(parts), SYSTEM_NAME, config);
+          ActorSystem.create(NodeGuardian.create(parts), ClusterConfig.SYSTEM_NAME, config);
       system
           .getWhenTerminated()
           .whenComplete(
@@ -150,15 +149,19 @@ public final class Node implements AutoCloseable {
               });
       return new Node(
           folder,
+          memory,
           plan,
           system,
           outcome,
           extensions,
-          started(extensions, system, request, folder, emergencyStop, watchers));
+          started(extensions, system, request, folder, memory, emergencyStop, watchers));
     } catch (RuntimeException | IOException e) {
       plan.sources().forEach(FeedSource::close);
       if (broker != null) {
         broker.close();
+      }
+      if (memory != null) {
+        memory.close();
       }
       if (folder != null) {
         folder.close();
@@ -167,12 +170,28 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  private static NodeMemory memory(DataFolder folder, FeedPlan plan, RunRequest request)
+      throws SettingsException {
+    Settings settings = request.settings();
+    String decidedBy = BattleNavaleEngine.VERSION + " " + request.loaded().hash();
+    return settings.cluster().enabled()
+        ? ClusterStore.find().open(settings, folder.path(), plan.claim(), decidedBy)
+        : new EmbeddedMemory(folder.path(), folder.identity().id(), settings.journal(), decidedBy);
+  }
+
+  private static Config clusterConfig(Settings settings) throws SettingsException {
+    return settings.cluster().enabled()
+        ? ClusterStore.find().config(settings)
+        : ConfigFactory.empty();
+  }
+
   /** Starts what is mounted on the node; if one of them cannot, the node stops. */
   private static List<Announcement> started(
       NodeExtensions extensions,
       ActorSystem<NodeGuardian.Command> system,
       RunRequest request,
       DataFolder folder,
+      NodeMemory memory,
       EmergencyStop emergencyStop,
       CompletionStage<Watchers> watchers)
       throws IOException {
@@ -186,7 +205,7 @@ public final class Node implements AutoCloseable {
               List.of(new NodeHandle.NodeAccount(account, directory, emergencyStop)),
               watchers,
               folder.path(),
-              folder.identity().id(),
+              memory,
               build()));
     } catch (RuntimeException | IOException e) {
       extensions.stop();
@@ -233,7 +252,7 @@ public final class Node implements AutoCloseable {
 
   /** Id that stands in front of every id of this folder. */
   public String folderId() {
-    return folder.identity().id();
+    return memory.id();
   }
 
   /** Stops the desks and gives the folder back; waits for it, at most half a minute. */
@@ -289,12 +308,6 @@ public final class Node implements AutoCloseable {
         self.pid(),
         self.info().startInstant().orElse(java.time.Instant.EPOCH),
         self.info().command().orElse("mia"));
-  }
-
-  private static void warnOfLog(long walBytes) {
-    LOG.warn(
-        "the write-ahead log of the journal has grown to {} bytes: somebody reads for too long",
-        walBytes);
   }
 
   /** Passes on what the conductor says. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.risk.KillState;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -20,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The root of a node: joins the cluster (of one, on a single machine), then starts the venue's
- * session, the conductor, the account desk and the symbol desks, in this order, since each looks
- * for the one before.
+ * The root of a node: joins the cluster (of one, on a single machine), opens the trading floor once
+ * it is a member, starts what watches, and stops all of it in good order.
  */
 final class NodeGuardian {
   private static final Logger LOG = LoggerFactory.getLogger(NodeGuardian.class);
@@ -88,9 +88,11 @@ final class NodeGuardian {
         .subscriptions()
         .tell(Subscribe.create(context.messageAdapter(MemberUp.class, Up::new), MemberUp.class));
     timers.startTimerWithFixedDelay(Upkeep.INSTANCE, UPKEEP_EVERY);
-    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    if (!parts.request().settings().cluster().enabled()) {
+      cluster.manager().tell(Join.create(cluster.selfMember().address())); // others ask their seeds
+    }
     return Behaviors.receive(Command.class)
-        .onMessage(Up.class, up -> guardian.onUp())
+        .onMessage(Up.class, guardian::onUp)
         .onMessage(Heard.class, heard -> Behaviors.same())
         .onMessage(Upkeep.class, upkeep -> guardian.onUpkeep())
         .onMessage(Retire.class, retire -> guardian.onRetire())
@@ -109,17 +111,17 @@ final class NodeGuardian {
   }
 
   private Behavior<Command> onUpkeep() {
-    parts.upkeep().check(System.nanoTime());
+    parts.memory().upkeep(System.nanoTime());
     return Behaviors.same();
   }
 
   /** Lets what is under way come to its end: no new input first, the desks after a moment. */
   private Behavior<Command> onRetire() {
-    if (floor == null) {
-      return onTerminate();
+    if (floor == null || floor.conductor().isEmpty()) {
+      return onTerminate(); // what runs here moves to others while the system ends
     }
-    context.watch(floor.conductor());
-    context.stop(floor.conductor());
+    context.watch(floor.conductor().get());
+    context.stop(floor.conductor().get());
     return Behaviors.same();
   }
 
@@ -165,15 +167,16 @@ final class NodeGuardian {
   }
 
   private Behavior<Command> onStop() {
-    parts.upkeep().close();
+    parts.memory().close();
     return Behaviors.same();
   }
 
-  private Behavior<Command> onUp() {
-    if (floor != null) {
+  private Behavior<Command> onUp(Up up) {
+    Address self = Cluster.get(context.getSystem()).selfMember().address();
+    if (floor != null || !up.event().member().address().equals(self)) {
       return Behaviors.same();
     }
-    String node = Cluster.get(context.getSystem()).selfMember().address().toString();
+    String node = self.toString();
     floor = TradingFloor.open(context, parts, node);
     // Behind the desks, which they ask.
     Watchers watchers =

@@ -17,8 +17,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * @param request what the node was asked to do, with the settings in force
  * @param accounts accounts that have a desk here
  * @param watchers who watches the node from within; there soon after the start
- * @param dataFolder folder of journal and logs, held by this node
- * @param folderId id that stands in front of every id of this folder
+ * @param dataFolder folder of this node, held by it
+ * @param memory where the journal is kept
  * @param build version of the software
  */
 public record NodeHandle(
@@ -27,7 +27,7 @@ public record NodeHandle(
     List<NodeAccount> accounts,
     CompletionStage<Watchers> watchers,
     Path dataFolder,
-    String folderId,
+    NodeMemory memory,
     String build) {
   /**
    * One account of the node.
@@ -50,6 +50,11 @@ public record NodeHandle(
     accounts = List.copyOf(accounts);
     Objects.requireNonNull(watchers, "watchers");
     Objects.requireNonNull(dataFolder, "dataFolder");
+  }
+
+  /** Id that stands in front of every id. */
+  public String folderId() {
+    return memory.id();
   }
 
   /** Keeper of the audit stream. */

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import mia.account.EmergencyStop;
 import mia.broker.Broker;
 import mia.feed.ConductorListener;
-import mia.persistence.journal.JournalUpkeep;
 import mia.protocol.market.TradingCalendar;
 
 /**
@@ -13,10 +12,9 @@ import mia.protocol.market.TradingCalendar;
  * @param request what was asked for
  * @param plan market of the run
  * @param calendar exchange calendar
- * @param folderId id of the data folder
  * @param broker venue, opened
  * @param emergencyStop kill switch
- * @param upkeep keeps the journal's log small
+ * @param memory where the journal is kept
  * @param observer who watches
  * @param conducted who hears of the feeds
  * @param build version of the software
@@ -27,12 +25,16 @@ record NodeParts(
     RunRequest request,
     FeedPlan plan,
     TradingCalendar calendar,
-    String folderId,
     Broker broker,
     EmergencyStop emergencyStop,
-    JournalUpkeep upkeep,
+    NodeMemory memory,
     NodeObserver observer,
     ConductorListener conducted,
     String build,
     NodeMonitoring monitoring,
-    CompletableFuture<Watchers> watchers) {}
+    CompletableFuture<Watchers> watchers) {
+  /** Id that stands in front of every id. */
+  String folderId() {
+    return memory.id();
+  }
+}

@@ -9,6 +9,7 @@ import mia.broker.paper.PaperSettings;
 import mia.engine.EngineSettings;
 import mia.feed.archive.ArchiveSettings;
 import mia.monitor.MonitorSettings;
+import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.risk.RiskSettings;
@@ -29,6 +30,8 @@ import mia.trade.TradeSettings;
  * @param feed where the market comes from
  * @param desk bounds and clocks of a desk
  * @param journal how the embedded journal is kept
+ * @param cluster how the node joins others
+ * @param cassandra memory of a cluster; counts only where the node joins others
  * @param snapshots whether and how snapshots around trades are taken
  * @param archive whether and how ticks are archived
  * @param monitor how the node is watched
@@ -52,6 +55,8 @@ public record Settings(
     FeedSettings feed,
     DeskSettings desk,
     JournalSettings journal,
+    ClusterSettings cluster,
+    CassandraSettings cassandra,
     SnapshotSettings snapshots,
     ArchiveSettings archive,
     MonitorSettings monitor,
@@ -73,6 +78,8 @@ public record Settings(
     Objects.requireNonNull(feed, "feed");
     Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(cluster, "cluster");
+    Objects.requireNonNull(cassandra, "cassandra");
     Objects.requireNonNull(snapshots, "snapshots");
     Objects.requireNonNull(archive, "archive");
     Objects.requireNonNull(monitor, "monitor");

@@ -14,6 +14,11 @@ public final class SettingsException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
+  /** A single problem, which no file says. */
+  static SettingsException of(String key, String text) {
+    return new SettingsException(List.of(new SettingProblem(key, text, "")));
+  }
+
   /** At least one, in the order of the blocks. */
   public List<SettingProblem> problems() {
     return problems;

@@ -81,12 +81,19 @@ final class SettingsLayers {
     if (sources.profile().equals(SettingsSources.LOCAL_PROFILE)) {
       return ConfigFactory.empty();
     }
+    if (sources.profile().equals(SettingsSources.CLUSTER_PROFILE)) {
+      return shipped(SettingsSources.CLUSTER_PROFILE, "profile ");
+    }
     Path file = Path.of(sources.profile());
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       problems.add(
           SettingProblem.expected(
               "profile",
-              "'" + SettingsSources.LOCAL_PROFILE + "' or a file that can be read",
+              "'"
+                  + SettingsSources.LOCAL_PROFILE
+                  + "', '"
+                  + SettingsSources.CLUSTER_PROFILE
+                  + "' or a file that can be read",
               "'" + sources.profile() + "'",
               ""));
       return ConfigFactory.empty();
@@ -192,12 +199,14 @@ final class SettingsLayers {
     if (!NamedChoice.names(DeploymentEnvironment.class).contains(name)) {
       return ConfigFactory.empty();
     }
+    return shipped(name, OVERLAY_ORIGIN);
+  }
+
+  private static Config shipped(String name, String origin) {
     return ConfigFactory.parseResources(
         SettingsLayers.class.getClassLoader(),
         "mia/" + name + ".conf",
-        ConfigParseOptions.defaults()
-            .setAllowMissing(false)
-            .setOriginDescription(OVERLAY_ORIGIN + name));
+        ConfigParseOptions.defaults().setAllowMissing(false).setOriginDescription(origin + name));
   }
 
   /** A profile may refer to its own settings, to built-in ones and to environment variables. */

@@ -15,6 +15,7 @@ import mia.broker.paper.fault.FaultScriptException;
 import mia.engine.EngineSettings;
 import mia.feed.archive.ArchiveSettings;
 import mia.monitor.MonitorSettings;
+import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.TradingCalendar;
@@ -58,6 +59,8 @@ public final class SettingsLoader {
     Optional<Path> paperScript = paperScript(root.block("paper"));
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
+    Optional<ClusterSettings> cluster = ClusterBlock.read(root.block("cluster"));
+    Optional<CassandraSettings> cassandra = ClusterBlock.memory(root.block("cassandra"));
     Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
     Optional<ArchiveSettings> archive = ArchiveBlock.read(root.block("archive"));
     Optional<MonitorSettings> monitor = MonitorBlock.read(root.block("monitor"));
@@ -82,6 +85,8 @@ public final class SettingsLoader {
                 paper,
                 desk,
                 journal,
+                cluster,
+                cassandra,
                 snapshots,
                 archive,
                 monitor,
@@ -106,6 +111,8 @@ public final class SettingsLoader {
             feed.get(),
             desk.get(),
             journal.get(),
+            cluster.get(),
+            cassandra.get(),
             snapshots.get(),
             archive.get(),
             monitor.get(),

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Where settings are taken from. Later ones win: built-in values, overlay of the environment,
  * profile file, environment variables, command line.
  *
- * @param profile {@code local} for the built-in values, or a file
+ * @param profile {@code local} for the built-in values, {@code cluster} for a node that joins
+ *     others, or a file
  * @param environment overlay asked for on the command line
  * @param overrides settings given on the command line, the last of a key wins
  * @param variables environment variables of the process
@@ -23,6 +24,9 @@ public record SettingsSources(
     boolean inputsWanted) {
   /** The built-in profile: one node with an embedded journal. */
   public static final String LOCAL_PROFILE = "local";
+
+  /** A node that joins others, with its journal on Cassandra. */
+  public static final String CLUSTER_PROFILE = "cluster";
 
   public SettingsSources {
     Objects.requireNonNull(profile, "profile");

@@ -20,6 +20,8 @@ import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
 import mia.feed.MarketRing;
 import mia.feed.Programme;
+import mia.node.lease.LeaseBook;
+import mia.node.lease.WhileHeld;
 import mia.persistence.StreamNames;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.audit.AuditProtocol;
@@ -28,12 +30,19 @@ import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.Symbol;
 import mia.protocol.risk.KillState;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.SingletonActor;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +57,8 @@ final class TradingFloor {
   /** Who stops, in the journal. */
   private static final String KILL_FILE = "kill file";
 
+  private static final String CONDUCTOR = "conductor";
+
   private final ActorContext<?> context;
   private final NodeParts parts;
 
@@ -56,7 +67,7 @@ final class TradingFloor {
       new AtomicReference<>(Optional.empty());
 
   private final ShardedDirectory directory;
-  private final ActorRef<ConductorProtocol.Command> conductor;
+  private final Optional<ActorRef<ConductorProtocol.Command>> conductor;
   private final NodeSnapshots snapshots;
   private final NodeArchive archive;
 
@@ -82,7 +93,8 @@ final class TradingFloor {
     }
     var ledger = new DecisionLedger();
     ActorRef<BrokerSession.Command> session = spawnSession(ledger);
-    conductor = spawnConductor(rings);
+    ActorRef<ConductorProtocol.Command> leader = startConductor(rings);
+    conductor = isClustered() ? Optional.empty() : Optional.of(leader);
     snapshots =
         NodeSnapshots.start(
             context, parts.request(), parts.calendar(), parts.plan().pace(), directory);
@@ -90,7 +102,11 @@ final class TradingFloor {
         NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
     initAccount(sharding, session, ledger, node);
     watchKillFile(session);
-    initDesks(sharding, rings, node);
+    initDesks(sharding, rings, leader, node);
+  }
+
+  private boolean isClustered() {
+    return parts.request().settings().cluster().enabled();
   }
 
   /** Where its desks are found. */
@@ -98,8 +114,8 @@ final class TradingFloor {
     return directory;
   }
 
-  /** Who leads the feeds; stopped first when the node retires. */
-  ActorRef<ConductorProtocol.Command> conductor() {
+  /** Who leads the feeds of this node alone; stopped first when it retires. */
+  Optional<ActorRef<ConductorProtocol.Command>> conductor() {
     return conductor;
   }
 
@@ -142,13 +158,25 @@ final class TradingFloor {
                 ledger,
                 settings.account(),
                 System::nanoTime,
-                Fence.NONE)),
+                fence())),
         "broker-session",
         DispatcherSelector.fromConfig("mia.venue-dispatcher"));
   }
 
-  /** Stopped by its own failure: a stream that lost its place must not go on. */
-  private ActorRef<ConductorProtocol.Command> spawnConductor(Map<Symbol, MarketRing> rings) {
+  private Fence fence() {
+    String account = parts.request().settings().trading().accountId();
+    return isClustered()
+        ? new LeaseFence(
+            LeaseBook.of(context.getSystem()),
+            ClusterConfig.leaseOf(ShardedDirectory.ACCOUNTS.name(), account))
+        : Fence.NONE;
+  }
+
+  /**
+   * Of a cluster there is one conductor, wherever it runs, since symbols decide in one order.
+   * Stopped by its own failure: a stream that lost its place must not go on.
+   */
+  private ActorRef<ConductorProtocol.Command> startConductor(Map<Symbol, MarketRing> rings) {
     Settings settings = parts.request().settings();
     long duration = parts.request().duration().map(Duration::toNanos).orElse(Long.MAX_VALUE);
     var programme =
@@ -160,11 +188,20 @@ final class TradingFloor {
             parts.plan().pace(),
             duration,
             settings.desk().repeatEvery());
-    return context.spawn(
+    Behavior<ConductorProtocol.Command> behavior =
         Behaviors.supervise(Conductor.create(programme, System::nanoTime, parts.conducted()))
-            .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
-        "conductor",
-        DispatcherSelector.fromConfig("mia.feed-dispatcher"));
+            .onFailure(RuntimeException.class, SupervisorStrategy.stop());
+    DispatcherSelector thread = DispatcherSelector.fromConfig("mia.feed-dispatcher");
+    if (!isClustered()) {
+      return context.spawn(behavior, CONDUCTOR, thread);
+    }
+    return ClusterSingleton.get(context.getSystem())
+        .init(
+            SingletonActor.of(behavior, CONDUCTOR)
+                .withProps(thread)
+                .withSettings(
+                    ClusterSingletonSettings.create(context.getSystem())
+                        .withRole(NamedChoice.name(NodeRole.TRADING))));
   }
 
   /** No venue of a real market is there, and the account is told of no check: nothing is armed. */
@@ -206,16 +243,25 @@ final class TradingFloor {
             ledger,
             this::armingFacts);
     sharding.init(
-        Entity.of(
-                ShardedDirectory.ACCOUNTS,
-                entity ->
-                    AccountDesk.create(
-                        PersistenceId.ofUniqueId(StreamNames.account(entity.getEntityId())),
-                        deskParts))
-            .withMessageExtractor(new ShardPerEntity<AccountProtocol.Command>()));
+        placed(
+            NodeRole.ACCOUNT,
+            Entity.of(
+                    ShardedDirectory.ACCOUNTS,
+                    entity ->
+                        whileHeld(
+                            AccountProtocol.Command.class,
+                            entity,
+                            AccountDesk.create(
+                                PersistenceId.ofUniqueId(StreamNames.account(entity.getEntityId())),
+                                deskParts)))
+                .withMessageExtractor(new ShardPerEntity<>())));
   }
 
-  private void initDesks(ClusterSharding sharding, Map<Symbol, MarketRing> rings, String node) {
+  private void initDesks(
+      ClusterSharding sharding,
+      Map<Symbol, MarketRing> rings,
+      ActorRef<ConductorProtocol.Command> leader,
+      String node) {
     String account = parts.request().settings().trading().accountId();
     Map<String, SymbolDesk.Parts> desks = new HashMap<>();
     for (Symbol symbol : parts.plan().symbols()) {
@@ -231,7 +277,7 @@ final class TradingFloor {
                       parts.plan().pace().fullSpeedUntilNanos())
                   .withLevels(parts.plan().levels().get(symbol)),
               rings.get(symbol),
-              conductor,
+              leader,
               parts.request().settings().desk().repeatEvery(),
               directory,
               parts.observer(),
@@ -242,13 +288,42 @@ final class TradingFloor {
               parts.build()));
     }
     sharding.init(
-        Entity.of(
-                ShardedDirectory.DESKS,
-                entity ->
-                    SymbolDesk.create(
-                        PersistenceId.ofUniqueId(StreamNames.DESK + "|" + entity.getEntityId()),
-                        desks.get(entity.getEntityId())))
-            .withMessageExtractor(new ShardPerEntity<DeskProtocol.Command>()));
+        placed(
+            NodeRole.TRADING,
+            Entity.of(
+                    ShardedDirectory.DESKS,
+                    entity ->
+                        whileHeld(
+                            DeskProtocol.Command.class,
+                            entity,
+                            SymbolDesk.create(
+                                PersistenceId.ofUniqueId(
+                                    StreamNames.DESK + "|" + entity.getEntityId()),
+                                desks.get(entity.getEntityId()))))
+                .withMessageExtractor(new ShardPerEntity<>())));
+  }
+
+  /** Where a kind of desk runs, if there is more than one node. */
+  private <M> Entity<M, ShardingEnvelope<M>> placed(
+      NodeRole role, Entity<M, ShardingEnvelope<M>> entity) {
+    if (!isClustered()) {
+      return entity;
+    }
+    ClusterSettings cluster = parts.request().settings().cluster();
+    return entity
+        .withRole(NamedChoice.name(role))
+        .withAllocationStrategy(
+            new PlacementStrategy(Cluster.get(context.getSystem()), cluster.pins()));
+  }
+
+  private <M> Behavior<M> whileHeld(Class<M> messages, EntityContext<M> entity, Behavior<M> desk) {
+    return isClustered()
+        ? WhileHeld.guard(
+            messages,
+            LeaseBook.of(context.getSystem()),
+            ClusterConfig.leaseOf(entity.getEntityTypeKey().name(), entity.getEntityId()),
+            desk)
+        : desk;
   }
 
   /** Stopped by its own failure only if its thread dies; looking at a folder throws nothing. */

@@ -227,7 +227,7 @@ class SettingsLoaderTest extends ProfileCase {
       assertThat(problemsOf(sources))
           .singleElement()
           .asString()
-          .contains("'local' or a file that can be read", "'nosuch.conf'");
+          .contains("'local', 'cluster' or a file that can be read", "'nosuch.conf'");
     }
   }
 

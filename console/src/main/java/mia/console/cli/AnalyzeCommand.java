@@ -13,6 +13,7 @@ import mia.monitor.Performance;
 import mia.monitor.PhaseReview;
 import mia.node.LoadedSettings;
 import mia.node.Node;
+import mia.node.ReadableJournal;
 import mia.node.Settings;
 import mia.node.SettingsException;
 import mia.persistence.history.HistoryFilter;
@@ -83,7 +84,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     DeploymentPhase phase = phase(values.dataFolder());
     long equity = values.risk().limits().value(RiskLimit.STARTING_EQUITY);
     FolderAnalysis analysis;
-    try (HistoryQuery history = HistoryQuery.open(values.dataFolder(), values.journal())) {
+    try (HistoryQuery history =
+        HistoryQuery.open(ReadableJournal.of(values, values.dataFolder()), values.journal())) {
       HistoryFilter times = times(history);
       analysis =
           new FolderAnalysis(

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import mia.node.LoadedSettings;
+import mia.node.ReadableJournal;
 import mia.node.SettingsException;
 import mia.persistence.codec.EventCodec;
 import mia.persistence.history.HistoryFilter;
@@ -99,7 +100,9 @@ final class HistoryCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Consumer<RecordedEvent> print = event -> print(out, words, event);
     try (HistoryQuery history =
-        HistoryQuery.open(loaded.settings().dataFolder(), loaded.settings().journal())) {
+        HistoryQuery.open(
+            ReadableJournal.of(loaded.settings(), loaded.settings().dataFolder()),
+            loaded.settings().journal())) {
       HistoryFilter filter = filter(history);
       long reached = history.lastOrdering();
       history.last(filter, limit).forEach(print);

@@ -15,6 +15,7 @@ import mia.node.FreshFolder;
 import mia.node.LogFiles;
 import mia.node.NamedChoice;
 import mia.node.Node;
+import mia.node.ReadableJournal;
 import mia.node.RunOutcome;
 import mia.node.RunRequest;
 import mia.node.Settings;
@@ -165,14 +166,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The figures of everything that the folder holds, an interrupted run's included. */
-  private void summary(RunRequest request) {
+  private void summary(RunRequest request) throws SettingsException {
     Settings settings = request.settings();
     String currency =
         settings
             .instruments()
             .require(settings.trading().contractOf(settings.trading().symbols().get(0)))
             .currency();
-    try (HistoryQuery history = HistoryQuery.open(request.dataFolder(), settings.journal())) {
+    try (HistoryQuery history =
+        HistoryQuery.open(ReadableJournal.of(settings, request.dataFolder()), settings.journal())) {
       var text = new SummaryText(RunSummary.of(history, HistoryFilter.ALL), currency);
       PrintWriter out = spec.commandLine().getOut();
       if (json) {

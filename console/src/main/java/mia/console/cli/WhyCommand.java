@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mia.console.client.NodeClient;
 import mia.node.LoadedSettings;
+import mia.node.ReadableJournal;
 import mia.node.SettingsException;
 import mia.persistence.history.DecisionTrail;
 import mia.persistence.history.HistoryQuery;
@@ -86,9 +87,11 @@ final class WhyCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Optional<DecisionTrail> trail(LoadedSettings loaded) {
+  private Optional<DecisionTrail> trail(LoadedSettings loaded) throws SettingsException {
     try (HistoryQuery history =
-        HistoryQuery.open(loaded.settings().dataFolder(), loaded.settings().journal())) {
+        HistoryQuery.open(
+            ReadableJournal.of(loaded.settings(), loaded.settings().dataFolder()),
+            loaded.settings().journal())) {
       return history.why(id, bars);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "ID: " + e.getMessage(), e);

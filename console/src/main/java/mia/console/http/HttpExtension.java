@@ -97,7 +97,7 @@ public final class HttpExtension implements NodeExtension {
       return List.of();
     }
     try (HistoryQuery history =
-        HistoryQuery.open(node.dataFolder(), node.request().settings().journal())) {
+        HistoryQuery.open(node.memory().readable(), node.request().settings().journal())) {
       board.readJournal(history);
     }
     AccessTokens tokens = AccessTokens.open(node.dataFolder());

@@ -44,7 +44,7 @@ final class Journal {
 
   private <T> T ask(Function<HistoryQuery, T> question) {
     try (HistoryQuery history =
-        HistoryQuery.open(node.dataFolder(), node.request().settings().journal())) {
+        HistoryQuery.open(node.memory().readable(), node.request().settings().journal())) {
       return question.apply(history);
     }
   }

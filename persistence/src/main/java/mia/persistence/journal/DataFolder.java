@@ -63,6 +63,20 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Says what the journal in a folder belongs to, for a copy that is made of one elsewhere.
+   *
+   * @throws DataFolderException if it cannot be written
+   */
+  public static void mark(Path folder, FolderIdentity identity) {
+    try {
+      write(folder, identity);
+    } catch (IOException e) {
+      throw new DataFolderException(
+          Reason.UNWRITABLE, folder + ": the copy of the journal cannot be marked: " + e, e);
+    }
+  }
+
   /** What a folder is, without taking it; empty if it is none yet. */
   public static Optional<FolderIdentity> identityOf(Path folder) {
     Path file = folder.resolve(IDENTITY_FILE);
@@ -104,33 +118,11 @@ public final class DataFolder implements AutoCloseable {
   private static FolderIdentity identify(Path path, FolderClaim claim) throws IOException {
     Optional<FolderIdentity> present = identityOf(path);
     if (present.isPresent()) {
-      compare(path, present.get(), claim);
+      claim.check(path + ": this data folder", present.get());
       return present.get();
     }
     write(path, claim.wanted());
     return claim.wanted();
-  }
-
-  private static void compare(Path path, FolderIdentity present, FolderClaim claim) {
-    FolderIdentity wanted = claim.wanted();
-    if (!present.feedKind().equals(wanted.feedKind())) {
-      throw new DataFolderException(
-          Reason.OTHER_FEED,
-          "%s: this data folder belongs to the feed '%s', not to '%s'; name another folder"
-              .formatted(path, present.feedKind(), wanted.feedKind()));
-    }
-    if (present.modeClass() != wanted.modeClass()) {
-      throw new DataFolderException(
-          Reason.OTHER_MODE,
-          "%s: this data folder belongs to %s, not to %s; name another folder"
-              .formatted(path, present.modeClass(), wanted.modeClass()));
-    }
-    if (claim.repeatable() && !present.createdFrom().equals(wanted.createdFrom())) {
-      throw new DataFolderException(
-          Reason.OTHER_RUN,
-          "%s: this data folder holds the run %s, not %s (other inputs, seed or configuration); name another folder"
-              .formatted(path, present.createdFrom(), wanted.createdFrom()));
-    }
   }
 
   /** Whole or not at all, whenever the machine stops. */

@@ -2,6 +2,8 @@ package mia.persistence.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import mia.persistence.journal.DataFolderException.Reason;
+
 /**
  * What a node wants a data folder for.
  *
@@ -44,5 +46,32 @@ public record FolderClaim(FolderIdentity wanted, boolean repeatable) {
             origin,
             FolderIdentity.FORMAT_VERSION),
         repeatable);
+  }
+
+  /**
+   * Compares what a place is used for already.
+   *
+   * @param place folder or keyspace, for the message
+   * @throws DataFolderException if it is something else
+   */
+  public void check(String place, FolderIdentity present) {
+    if (!present.feedKind().equals(wanted.feedKind())) {
+      throw new DataFolderException(
+          Reason.OTHER_FEED,
+          "%s belongs to the feed '%s', not to '%s'; name another one"
+              .formatted(place, present.feedKind(), wanted.feedKind()));
+    }
+    if (present.modeClass() != wanted.modeClass()) {
+      throw new DataFolderException(
+          Reason.OTHER_MODE,
+          "%s belongs to %s, not to %s; name another one"
+              .formatted(place, present.modeClass(), wanted.modeClass()));
+    }
+    if (repeatable && !present.createdFrom().equals(wanted.createdFrom())) {
+      throw new DataFolderException(
+          Reason.OTHER_RUN,
+          "%s holds the run %s, not %s (other inputs, seed or configuration); name another one"
+              .formatted(place, present.createdFrom(), wanted.createdFrom()));
+    }
   }
 }

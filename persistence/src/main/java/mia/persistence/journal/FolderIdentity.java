@@ -31,6 +31,26 @@ public record FolderIdentity(
     require(createdFrom, "\\P{Cntrl}{0,200}", "origin");
   }
 
+  /** One line of text, for a memory that is no folder. */
+  public String toText() {
+    return String.join(
+        "|", id, feedKind, modeClass.name(), Integer.toString(formatVersion), createdFrom);
+  }
+
+  /**
+   * Reads {@link #toText}.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static FolderIdentity ofText(String text) {
+    String[] parts = text.split("\\|", 5);
+    if (parts.length != 5) {
+      throw new IllegalArgumentException("expected an identity, got '" + text + "'");
+    }
+    return new FolderIdentity(
+        parts[0], parts[1], ModeClass.valueOf(parts[2]), parts[4], Integer.parseInt(parts[3]));
+  }
+
   /**
    * Four characters from any bytes: of a hash for a repeatable run, so that the same run has the
    * same ids; of a random source of the caller's for one that cannot be repeated.
