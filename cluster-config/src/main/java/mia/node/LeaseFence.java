@@ -6,8 +6,8 @@ import mia.node.lease.LeaseBook;
 
 /**
  * Lets an account's session write while this node holds the account's lease, by its own monotonic
- * clock: whoever was stopped or cut off for longer sends nothing more, exits included, since another
- * node may be closing already.
+ * clock: whoever was stopped or cut off for longer sends nothing more, exits included, since
+ * another node may be closing already.
  *
  * @param book leases of this node
  * @param lease name of the account's
