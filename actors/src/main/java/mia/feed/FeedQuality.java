@@ -1,5 +1,6 @@
 package mia.feed;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,8 +15,26 @@ import java.util.List;
  */
 public record FeedQuality(
     long records, long skipped, List<String> firstProblems, long backSteps, long droppedQuotes) {
+  private static final int PROBLEMS_MOST = 20;
+
   public FeedQuality {
     firstProblems = List.copyOf(firstProblems);
+  }
+
+  /** This of a first source and that of the one behind it. */
+  public FeedQuality and(FeedQuality next) {
+    var problems = new ArrayList<>(firstProblems);
+    for (String problem : next.firstProblems()) {
+      if (problems.size() < PROBLEMS_MOST) {
+        problems.add(problem);
+      }
+    }
+    return new FeedQuality(
+        records + next.records(),
+        skipped + next.skipped(),
+        problems,
+        backSteps + next.backSteps(),
+        droppedQuotes + next.droppedQuotes());
   }
 
   /** Of a source whose time never runs back and whose quotes are always usable. */

@@ -41,14 +41,17 @@ public record ContractRoll(Symbol symbol, LocalDate day) {
     }
   }
 
-  /** A source with the rolls of its symbol; the source itself if there are none. */
-  public static FeedSource in(
-      FeedSource source, List<ContractRoll> rolls, TradingCalendar calendar) {
-    long[] instants =
-        rolls.stream()
-            .filter(roll -> roll.symbol().equals(source.symbol()))
-            .mapToLong(roll -> calendar.day(roll.day()).openNanos())
-            .toArray();
+  /** Event times of the rolls of a symbol, rising. */
+  public static long[] instants(Symbol symbol, List<ContractRoll> rolls, TradingCalendar calendar) {
+    return rolls.stream()
+        .filter(roll -> roll.symbol().equals(symbol))
+        .mapToLong(roll -> calendar.day(roll.day()).openNanos())
+        .sorted()
+        .toArray();
+  }
+
+  /** A source with these rolls; the source itself if there are none. */
+  static FeedSource in(FeedSource source, long[] instants) {
     return instants.length == 0 ? source : new RollingSource(source, instants);
   }
 

@@ -11,6 +11,8 @@ import mia.protocol.market.Symbol;
 
 /** Reads {@code mia.feed}: where the market comes from. */
 final class FeedBlock {
+  private static final int FILES_MOST = 1_000;
+
   private FeedBlock() {}
 
   static Optional<FeedSettings> read(SettingsReader block, boolean inputsWanted) {
@@ -29,10 +31,14 @@ final class FeedBlock {
       if (inputs.isEmpty()) {
         replay.problem("inputs", "at least one " + InputFile.FORM + " for a replay", "none");
       }
+      if (inputs.size() > FILES_MOST) {
+        replay.problem("inputs", "at most " + FILES_MOST + " files", inputs.size() + " of them");
+      }
       checkFiles(replay, "inputs", inputs);
     }
     List<InputFile> levels =
         block.list("levels", InputFile.FORM, InputFile::parse, InputFile::toString);
+    checkOnePerSymbol(block, "levels", levels);
     checkFiles(block, "levels", levels);
     List<ContractRoll> rolls =
         block.list("rolls", ContractRoll.FORM, ContractRoll::parse, ContractRoll::toString);
@@ -56,12 +62,17 @@ final class FeedBlock {
         "speed", FeedSpeed.FORM, FeedSpeed::parse, FeedSpeed::toString, FeedSpeed.MAX);
   }
 
-  private static void checkFiles(SettingsReader block, String key, List<InputFile> files) {
+  private static void checkOnePerSymbol(SettingsReader block, String key, List<InputFile> files) {
     Set<Symbol> seen = new HashSet<>();
     for (InputFile input : files) {
       if (!seen.add(input.symbol())) {
         block.problem(key, "one file per symbol", input.symbol() + " twice");
       }
+    }
+  }
+
+  private static void checkFiles(SettingsReader block, String key, List<InputFile> files) {
+    for (InputFile input : files) {
       if (!Files.isRegularFile(input.file()) || !Files.isReadable(input.file())) {
         block.problem(key, "a file that can be read", "'" + input.file() + "'");
       }

@@ -1,10 +1,10 @@
 package mia.node;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mia.desk.AnalysisBudget;
 import mia.engine.option.OptionsProvider;
 import mia.feed.FeedException;
@@ -78,7 +78,10 @@ record FeedPlan(
     SimulatedMarket market = market(settings, calendar);
     List<FeedSource> sources = new ArrayList<>();
     for (Symbol symbol : settings.trading().symbols()) {
-      sources.add(ContractRoll.in(market.feed(symbol), settings.feed().rolls(), calendar));
+      sources.add(
+          ContractRoll.in(
+              market.feed(symbol),
+              ContractRoll.instants(symbol, settings.feed().rolls(), calendar)));
     }
     String origin = "simulated " + LoadedSettings.digest(market.settings().canonical());
     return new FeedPlan(
@@ -96,13 +99,12 @@ record FeedPlan(
     List<Symbol> symbols = new ArrayList<>();
     try {
       for (Symbol symbol : settings.trading().symbols()) {
-        Optional<InputFile> input =
-            settings.feed().inputs().stream().filter(i -> i.symbol().equals(symbol)).findFirst();
-        if (input.isPresent()) {
+        List<Path> files = settings.feed().filesOf(symbol);
+        if (!files.isEmpty()) {
           Instrument instrument = settings.instruments().require(symbol);
-          FeedSource source =
-              ReplayInput.open(instrument, input.get().file(), settings.feed().replay());
-          sources.add(ContractRoll.in(source, settings.feed().rolls(), calendar));
+          long[] rolls = ContractRoll.instants(symbol, settings.feed().rolls(), calendar);
+          sources.add(
+              ReplayInput.open(instrument, files, settings.feed().replay(), rolls).rolled());
           symbols.add(symbol);
         }
       }

@@ -1,9 +1,11 @@
 package mia.node;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import mia.feed.replay.ReplaySettings;
 import mia.feed.simulated.SimulatedSettings;
+import mia.protocol.market.Symbol;
 
 /**
  * Where the market comes from.
@@ -13,7 +15,7 @@ import mia.feed.simulated.SimulatedSettings;
  * @param speed how fast event time passes on this feed
  * @param simulated the market of our own
  * @param replay how recorded files are read
- * @param inputs recorded files, for the replay
+ * @param inputs recorded files, for the replay; those of one symbol in their order of time
  * @param levels levels of options, by symbol
  * @param rolls trading days from which another contract trades
  */
@@ -34,5 +36,13 @@ public record FeedSettings(
     inputs = List.copyOf(inputs);
     levels = List.copyOf(levels);
     rolls = List.copyOf(rolls);
+  }
+
+  /** Recorded files of a symbol, in their order of time. */
+  public List<Path> filesOf(Symbol symbol) {
+    return inputs.stream()
+        .filter(input -> input.symbol().equals(symbol))
+        .map(InputFile::file)
+        .toList();
   }
 }

@@ -84,6 +84,10 @@ public record RunRequest(
     digest.update(loaded.canonical().getBytes(StandardCharsets.UTF_8));
     for (InputFile input : loaded.settings().feed().inputs()) {
       digest.update(input.symbol().code().getBytes(StandardCharsets.UTF_8));
+      if (loaded.settings().feed().filesOf(input.symbol()).size() > 1) {
+        // Their names say where one contract ends and the next begins.
+        digest.update(input.file().getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      }
       update(digest, input.file());
     }
     for (InputFile levels : loaded.settings().feed().levels()) {

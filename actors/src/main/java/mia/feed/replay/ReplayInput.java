@@ -3,6 +3,7 @@ package mia.feed.replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import mia.feed.FeedException;
 import mia.persistence.archive.ScidFormat;
 import mia.protocol.market.Instrument;
@@ -26,6 +27,19 @@ public final class ReplayInput {
   public static ReplayFeed open(Instrument instrument, Path file, ReplaySettings settings)
       throws FeedException {
     return open(file, ReplayTarget.of(instrument, settings));
+  }
+
+  /**
+   * Opens files that hold the market of one symbol one behind the other.
+   *
+   * @param files at least one, in their order of time
+   * @param rollsNanos event times from which another contract trades, rising
+   * @throws FeedException if any of them cannot be used
+   */
+  public static ReplaySeries open(
+      Instrument instrument, List<Path> files, ReplaySettings settings, long... rollsNanos)
+      throws FeedException {
+    return new ReplaySeries(instrument, files, settings, rollsNanos);
   }
 
   static ReplayFeed open(Path file, ReplayTarget target) throws FeedException {

@@ -14,9 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import mia.desk.MarketReader;
+import mia.desk.MarketReader.Finding;
+import mia.engine.BarBuilder;
 import mia.feed.FeedException;
 import mia.protocol.market.MarketData;
+import mia.protocol.market.TradingCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +102,35 @@ class DbnContractTest {
                 .trade(120, OPEN + 600 * MINUTE, 6_940.25, 4, 'B'));
 
     assertThat(records).extracting(record -> record.size).containsExactly(1L, 4L);
+  }
+
+  @Test
+  void a_desk_finds_a_roll_where_a_continuous_contract_goes_on_to_the_next() throws FeedException {
+    List<MarketData> records =
+        read(
+            new DbnBytes(3, TRADES)
+                .map("ES.c.0", "118", 20_260_101, 20_260_207)
+                .map("ES.c.0", "120", 20_260_207, 20_270_101)
+                .trade(118, OPEN, 6_785.25, 1, 'B')
+                .trade(120, OPEN + 600 * MINUTE, 6_940.25, 4, 'B'));
+    var reader =
+        new MarketReader(
+            ES.symbol(), new BarBuilder(TradingCalendar.withoutHolidays()), 0, Long.MIN_VALUE);
+    List<Finding> found = new ArrayList<>();
+
+    for (MarketData record : records) {
+      Finding finding = reader.read(record);
+      while (finding != Finding.CONSUMED) {
+        found.add(finding);
+        finding = reader.read(record);
+      }
+    }
+
+    assertThat(found)
+        .as("the first contract, the bar that it leaves open, the second contract")
+        .containsExactly(Finding.ROLLED, Finding.BAR_CLOSED, Finding.ROLLED);
+    assertThat(reader.closedBar().complete()).isFalse();
+    assertThat(reader.contract()).isEqualTo(120);
   }
 
   @Test

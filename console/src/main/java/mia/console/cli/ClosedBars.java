@@ -6,8 +6,8 @@ import mia.desk.MarketReader;
 import mia.engine.BarBuilder;
 import mia.feed.FeedException;
 import mia.feed.FeedSource;
-import mia.feed.replay.ReplayFeed;
 import mia.feed.replay.ReplayInput;
+import mia.feed.replay.ReplaySeries;
 import mia.feed.replay.ReplaySettings;
 import mia.node.ContractRoll;
 import mia.protocol.market.Bar;
@@ -16,15 +16,16 @@ import mia.protocol.market.MarketData;
 import mia.protocol.market.TradingCalendar;
 
 /**
- * The closed minutes of a recorded file, one after the other: bars as they stand there, trades and
- * quotes gathered as a desk gathers them. Bars that start while the market is closed are passed
- * over. The first row that cannot be used is an error, since nothing behind it could be trusted.
+ * The closed minutes of recorded files of a symbol, one after the other: bars as they stand there,
+ * trades and quotes gathered as a desk gathers them. Bars that start while the market is closed are
+ * passed over. The first row that cannot be used is an error, since nothing behind it could be
+ * trusted.
  */
 final class ClosedBars implements AutoCloseable {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  private final Path file;
-  private final ReplayFeed feed;
+  private final String name;
+  private final ReplaySeries feed;
   private final FeedSource source;
   private final MarketReader reader;
   private final MarketData input = new MarketData();
@@ -33,18 +34,24 @@ final class ClosedBars implements AutoCloseable {
   private boolean startsSeries;
 
   /**
-   * @throws FeedException if the file cannot be used
+   * @param files one behind the other
+   * @throws FeedException if a file cannot be used
    */
   ClosedBars(
-      Path file,
+      List<Path> files,
       Instrument instrument,
       ReplaySettings settings,
       List<ContractRoll> rolls,
       TradingCalendar calendar)
       throws FeedException {
-    this.file = file;
-    this.feed = ReplayInput.open(instrument, file, settings.withoutBadRows());
-    this.source = ContractRoll.in(feed, rolls, calendar);
+    this.name = files.size() == 1 ? files.get(0).toString() : instrument.symbol().code();
+    this.feed =
+        ReplayInput.open(
+            instrument,
+            files,
+            settings.withoutBadRows(),
+            ContractRoll.instants(instrument.symbol(), rolls, calendar));
+    this.source = feed.rolled();
     this.reader =
         new MarketReader(
             instrument.symbol(), new BarBuilder(calendar), Long.MIN_VALUE, Long.MIN_VALUE);
@@ -74,7 +81,7 @@ final class ClosedBars implements AutoCloseable {
     long length = bar.endNanos() - bar.startNanos();
     if (length != MINUTE_NANOS) {
       throw new FeedException(
-          file
+          name
               + ": bars of "
               + length / MINUTE_NANOS
               + " minutes; the method reads minutes (feed.replay.bar-length=1m if they are some)");
@@ -87,7 +94,7 @@ final class ClosedBars implements AutoCloseable {
     return startsSeries;
   }
 
-  /** Bytes read so far, of the file as it lies on disk. */
+  /** Bytes read so far, of the files as they lie on disk. */
   long bytesRead() {
     return feed.bytesRead();
   }

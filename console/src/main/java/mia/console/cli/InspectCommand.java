@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import mia.node.LoadedSettings;
 import mia.node.Settings;
 import mia.node.SettingsException;
 import mia.protocol.market.Instrument;
+import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
             + " as_of_ns,call_wall,put_wall,gamma_flip,net_gamma_usd.",
     footer = {
       "  mia inspect --input ES=es.csv.gz --peer NQ=nq.csv.gz --out es.jsonl.gz",
-      "  mia inspect --input ES=es.csv.gz --levels levels.csv --set engine.bases.size-mode=fixed"
+      "  mia inspect --input ES=es.csv.gz --levels levels.csv --set engine.bases.size-mode=fixed",
+      "  mia inspect --input ES=ESZ25-CME.scid --input ES=ESH26-CME.scid"
     })
 final class InspectCommand implements Callable<Integer> {
   private static final int LINES_PER_PROGRESS = 64;
@@ -56,15 +59,17 @@ final class InspectCommand implements Callable<Integer> {
       required = true,
       paramLabel = InputFiles.LABEL,
       converter = InputFiles.class,
-      description = "Minutes of the symbol: bars, or trades and quotes that make them.")
-  private InputFile input;
+      description =
+          "Minutes of the symbol: bars, or trades and quotes that make them. Repeated, the files"
+              + " follow each other.")
+  private final List<InputFile> inputs = new ArrayList<>();
 
   @Option(
       names = "--peer",
       paramLabel = InputFiles.LABEL,
       converter = InputFiles.class,
-      description = "Minutes of the other symbol, for what is read beside them.")
-  private InputFile peer;
+      description = "Minutes of the other symbol, for what is read beside them; as --input.")
+  private final List<InputFile> peers = new ArrayList<>();
 
   @Option(names = "--levels", paramLabel = "FILE", description = "Levels of options of the symbol.")
   private Path levels;
@@ -86,19 +91,24 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SettingsException, FeedException, IOException {
-    if (peer != null && peer.symbol().equals(input.symbol())) {
-      throw wrong("--peer: expected another symbol than " + input.symbol() + " of --input");
+    Symbol symbol = symbolOf(inputs, "--input");
+    if (!peers.isEmpty() && symbolOf(peers, "--peer").equals(symbol)) {
+      throw wrong("--peer: expected another symbol than " + symbol + " of --input");
     }
     LoadedSettings loaded = options.load(surroundings, List.of());
     Settings settings = loaded.settings();
-    Instrument instrument = instrument(settings, input, "--input");
+    Instrument instrument = instrument(settings, symbol, "--input");
     TradingCalendar calendar = DataCommand.calendar(loaded);
     ManualOptions known = levels(instrument);
-    try (ClosedBars bars = bars(settings, input, instrument, calendar);
+    try (ClosedBars bars = bars(settings, inputs, instrument, calendar);
         ClosedBars peerBars =
-            peer == null
+            peers.isEmpty()
                 ? null
-                : bars(settings, peer, instrument(settings, peer, "--peer"), calendar)) {
+                : bars(
+                    settings,
+                    peers,
+                    instrument(settings, peers.get(0).symbol(), "--peer"),
+                    calendar)) {
       var inspection =
           new Inspection(
               settings, instrument, calendar, bars, Optional.ofNullable(peerBars), known, withBars);
@@ -108,15 +118,27 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static ClosedBars bars(
-      Settings settings, InputFile file, Instrument instrument, TradingCalendar calendar)
+      Settings settings, List<InputFile> files, Instrument instrument, TradingCalendar calendar)
       throws FeedException {
     return new ClosedBars(
-        file.file(), instrument, settings.feed().replay(), settings.feed().rolls(), calendar);
+        files.stream().map(InputFile::file).toList(),
+        instrument,
+        settings.feed().replay(),
+        settings.feed().rolls(),
+        calendar);
   }
 
-  private Instrument instrument(Settings settings, InputFile file, String option) {
+  private Symbol symbolOf(List<InputFile> files, String option) {
+    Symbol symbol = files.get(0).symbol();
+    if (files.stream().anyMatch(file -> !file.symbol().equals(symbol))) {
+      throw wrong(option + ": expected files of one symbol");
+    }
+    return symbol;
+  }
+
+  private Instrument instrument(Settings settings, Symbol symbol, String option) {
     try {
-      return settings.instruments().require(file.symbol());
+      return settings.instruments().require(symbol);
     } catch (IllegalArgumentException e) {
       throw wrong(option + ": " + e.getMessage());
     }
@@ -153,7 +175,10 @@ final class InspectCommand implements Callable<Integer> {
 
   private void write(Inspection inspection, ClosedBars bars, Writer lines)
       throws FeedException, IOException {
-    long size = Files.size(input.file());
+    long size = 0;
+    for (InputFile input : inputs) {
+      size += Files.size(input.file());
+    }
     try (var progress =
         new FileProgressBar(
             spec.commandLine().getErr(), "inspecting", surroundings.terminal() && out != null)) {

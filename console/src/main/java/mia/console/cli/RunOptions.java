@@ -55,8 +55,8 @@ final class RunOptions {
       paramLabel = InputFiles.LABEL,
       converter = InputFiles.class,
       description =
-          "Recorded market of a symbol; the format is found from the content. May be repeated;"
-              + " implies --feed replay.")
+          "Recorded market of a symbol; the format is found from the content. May be repeated, also"
+              + " for one symbol: its files follow each other. Implies --feed replay.")
   private final List<InputFile> inputs = new ArrayList<>();
 
   @Option(

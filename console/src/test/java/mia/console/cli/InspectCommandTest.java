@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,59 @@ class InspectCommandTest extends CommandCase {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void begins_again_where_another_contract_begins() throws IOException {
+    List<String> rows = Files.readAllLines(bars("trend_up", "ES"));
+    Path first = part("ESH26.csv", rows, 0, 120);
+    Path second = part("ESM26.csv", rows, 100, 260);
+
+    List<String> both = inspected("--input", "ES=" + first, "--input", "ES=" + second);
+
+    List<String> expected = new ArrayList<>(inspected("--input", "ES=" + first));
+    expected.addAll(inspected("--input", "ES=" + part("rest.csv", rows, 120, 260)));
+    assertThat(both).hasSize(260).isEqualTo(expected);
+    assertThat(mapper.readTree(both.get(119)).path("i").asLong()).isEqualTo(119);
+    JsonNode afterRoll = mapper.readTree(both.get(120));
+    assertThat(afterRoll.path("i").asLong()).isZero();
+    assertThat(afterRoll.path("atr").isNull()).isTrue();
+    assertThat(afterRoll.path("signal").path("reason").asText()).isEqualTo("WARMUP");
+  }
+
+  @Test
+  void begins_again_at_a_roll_of_the_calendar() throws IOException {
+    List<String> rows = new ArrayList<>(List.of(HEADER));
+    long open = 1_772_578_800_000_000_000L; // 2026-03-03 18:00 ET, of the trading day after
+    for (int minute = -90; minute < 30; minute++) {
+      rows.add(open + minute * 60_000_000_000L + ",6000,6001,5999,6000,100,50,50");
+    }
+    Path file = Files.write(folder.resolve("es.csv"), rows);
+
+    List<String> lines = inspected("--input", "ES=" + file, "--set", "feed.rolls=ES=2026-03-04");
+
+    List<Long> indexes = new ArrayList<>();
+    for (String line : lines) {
+      indexes.add(mapper.readTree(line).path("i").asLong());
+    }
+    List<Long> wanted = LongStream.range(0, 30).boxed().toList();
+    assertThat(indexes.subList(0, 30)).as("until 17:00").isEqualTo(wanted);
+    assertThat(indexes.subList(30, 60)).as("from 18:00 on").isEqualTo(wanted);
+    assertThat(indexes).hasSize(60);
+  }
+
+  private Path part(String name, List<String> rows, int from, int until) throws IOException {
+    List<String> part = new ArrayList<>(List.of(rows.get(0)));
+    part.addAll(rows.subList(from + 1, until + 1));
+    return Files.write(folder.resolve(name), part);
+  }
+
+  private List<String> inspected(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("inspect"));
+    all.addAll(List.of(arguments));
+    Answer answer = mia(all.toArray(String[]::new));
+    assertThat(answer.code()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    return answer.out().lines().toList();
   }
 
   @Test
