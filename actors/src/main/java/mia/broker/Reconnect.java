@@ -14,14 +14,29 @@ public final class Reconnect {
   private static final double JITTER = 0.2;
 
   private final Random random;
-  private long nextNanos = FIRST_NANOS;
+  private final long firstNanos;
+  private long nextNanos;
   private long attempts;
 
   /**
    * @param seed seed of the jitter, recorded by who wants the same pauses again
    */
   public Reconnect(long seed) {
+    this(seed, FIRST_NANOS);
+  }
+
+  /**
+   * With another shortest pause.
+   *
+   * @param firstNanos above 0, at most a minute
+   */
+  public Reconnect(long seed, long firstNanos) {
+    if (firstNanos <= 0 || firstNanos > LONGEST_NANOS) {
+      throw new IllegalArgumentException("first pause of " + firstNanos + " ns");
+    }
     this.random = new Random(seed);
+    this.firstNanos = firstNanos;
+    this.nextNanos = firstNanos;
   }
 
   /** The pause before the next attempt, nanoseconds: 0.8 to 1.2 of its place in the sequence. */
@@ -40,7 +55,7 @@ public final class Reconnect {
 
   /** The link is up: the next loss begins with the shortest pause. */
   public void connected() {
-    nextNanos = FIRST_NANOS;
+    nextNanos = firstNanos;
     attempts = 0;
   }
 }

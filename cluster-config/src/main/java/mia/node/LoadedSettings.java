@@ -42,6 +42,7 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
           "mia.monitor.",
           "mia.alert.",
           "mia.data.",
+          "mia.broker.", // where the venue is; how it treats orders stands elsewhere
           "mia.logging.",
           "mia.http.",
           "mia.node.");

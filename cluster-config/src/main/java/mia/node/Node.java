@@ -19,6 +19,7 @@ import mia.broker.Broker;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.fault.FaultScript;
 import mia.broker.paper.fault.FaultyBroker;
+import mia.broker.paper.remote.RemotePaperBroker;
 import mia.engine.BattleNavaleEngine;
 import mia.feed.ConductorListener;
 import mia.feed.FeedException;
@@ -106,7 +107,7 @@ public final class Node implements AutoCloseable {
       var emergencyStop =
           new EmergencyStop(
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
-      broker = venue(path.resolve("paper.db"), request.settings());
+      broker = venue(path.resolve("paper.db"), request.settings(), folder.identity().id());
       var outcome = new CompletableFuture<RunOutcome>();
       var watchers = new CompletableFuture<Watchers>();
       var monitoring = new NodeMonitoring(request, path, plan.pace().speed(), calendar);
@@ -219,7 +220,11 @@ public final class Node implements AutoCloseable {
     return announcements;
   }
 
-  private static Broker venue(Path file, Settings settings) {
+  private static Broker venue(Path file, Settings settings, String folderId) {
+    if (settings.venue().remote().isPresent()) {
+      String account = settings.trading().accountId();
+      return new RemotePaperBroker(settings.venue().remote().get(), account, folderId);
+    }
     PaperBroker paper = PaperBroker.open(file, settings.instruments(), settings.paper());
     return settings
         .paperScript()

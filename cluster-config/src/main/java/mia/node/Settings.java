@@ -27,6 +27,7 @@ import mia.trade.TradeSettings;
  * @param trade how positions are entered, managed and left
  * @param paper how the paper venue treats orders
  * @param paperScript faults that the paper venue is to have; empty for none
+ * @param venue where the paper venue is
  * @param feed where the market comes from
  * @param desk bounds and clocks of a desk
  * @param journal how the embedded journal is kept
@@ -52,6 +53,7 @@ public record Settings(
     TradeSettings trade,
     PaperSettings paper,
     Optional<Path> paperScript,
+    VenueSettings venue,
     FeedSettings feed,
     DeskSettings desk,
     JournalSettings journal,
@@ -75,6 +77,7 @@ public record Settings(
     Objects.requireNonNull(trade, "trade");
     Objects.requireNonNull(paper, "paper");
     Objects.requireNonNull(paperScript, "paperScript");
+    Objects.requireNonNull(venue, "venue");
     Objects.requireNonNull(feed, "feed");
     Objects.requireNonNull(desk, "desk");
     Objects.requireNonNull(journal, "journal");

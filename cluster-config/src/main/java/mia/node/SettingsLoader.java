@@ -57,6 +57,14 @@ public final class SettingsLoader {
     Optional<TradeSettings> trade = TradeBlock.read(root.block("trade"), trading);
     Optional<PaperSettings> paper = PaperBlock.read(root.block("paper"));
     Optional<Path> paperScript = paperScript(root.block("paper"));
+    Optional<VenueSettings> venue = VenueBlock.read(root.block("broker").block("paper"));
+    if (paperScript.isPresent() && venue.flatMap(VenueSettings::remote).isPresent()) {
+      root.block("paper")
+          .problem(
+              "script",
+              "none beside mia.broker.paper.remote.port: it belongs to mia simulate paper --script",
+              "'" + paperScript.get() + "'");
+    }
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Optional<ClusterSettings> cluster = ClusterBlock.read(root.block("cluster"));
@@ -83,6 +91,7 @@ public final class SettingsLoader {
                 account,
                 trade,
                 paper,
+                venue,
                 desk,
                 journal,
                 cluster,
@@ -108,6 +117,7 @@ public final class SettingsLoader {
             trade.get(),
             paper.get(),
             paperScript,
+            venue.get(),
             feed.get(),
             desk.get(),
             journal.get(),

@@ -106,6 +106,11 @@ public final class PaperVenue implements AutoCloseable {
     print(exchange.epoch(), print);
   }
 
+  /** Highest epoch that has connected, 0 before the first. */
+  public long epoch() {
+    return exchange.epoch();
+  }
+
   /** What the venue holds now, whoever is connected. */
   public BrokerSnapshot snapshot() {
     return exchange.snapshot();

@@ -22,6 +22,7 @@ final class CommandCatalog {
         new LevelsCommand(surroundings),
         new ConfigCommand(surroundings),
         new DoctorCommand(surroundings),
-        new BenchCommand(surroundings));
+        new BenchCommand(surroundings),
+        SimulateCommand.commandLine(surroundings));
   }
 }

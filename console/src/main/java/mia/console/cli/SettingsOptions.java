@@ -46,6 +46,11 @@ final class SettingsOptions {
       description = "Data folder: journal, archive, models, logs. Default: data.")
   private Path data;
 
+  /** The folder of the option, empty if none is named. */
+  Optional<Path> data() {
+    return Optional.ofNullable(data);
+  }
+
   /**
    * Reads and checks the settings; {@code options} are the command's own and win.
    *

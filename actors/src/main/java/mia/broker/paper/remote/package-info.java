@@ -1,0 +1,2 @@
+/** The paper venue of another process of this machine, as a broker. */
+package mia.broker.paper.remote;
