@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import mia.protocol.order.OrderIntent;
 
-/** The short names of the sealed kinds within an event: one line each, stored and so stable. */
-final class TypeNames extends SimpleModule {
+/**
+ * The short names of the sealed kinds within an event or a message between nodes: one line each,
+ * stored and so stable. The serializer of messages finds it by its name in reference.conf.
+ */
+public final class TypeNames extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
-  TypeNames() {
+  public TypeNames() {
     super("mia-type-names");
     setMixInAnnotation(OrderIntent.class, Named.class);
     registerSubtypes(

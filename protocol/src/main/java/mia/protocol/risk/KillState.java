@@ -1,6 +1,7 @@
 package mia.protocol.risk;
 
 import java.util.Objects;
+import mia.protocol.wire.WireMessage;
 
 /**
  * The kill switch of an account, durable and never rolled with the trading day.
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param by who did it
  * @param sinceNanos event time of the last change, 0 at first
  */
-public record KillState(Phase phase, String reason, String by, long sinceNanos) {
+public record KillState(Phase phase, String reason, String by, long sinceNanos)
+    implements WireMessage {
   /** Whether entries pass. */
   public enum Phase {
     ARMED,
