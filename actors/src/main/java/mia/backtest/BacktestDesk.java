@@ -9,6 +9,7 @@ import mia.desk.DeskRules;
 import mia.desk.DeskSteps;
 import mia.desk.MarketWatch;
 import mia.persistence.StreamNames;
+import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.RiskDecided;
@@ -74,9 +75,9 @@ final class BacktestDesk {
   }
 
   void start(String node, String build) {
-    commit(List.of(rules.started(state, node, build)));
+    decide(List.of(rules.started(state, node, build)));
     account.register(symbol, state.starts());
-    commit(List.of(rules.reconciled(state, state.starts(), "nothing was missing")));
+    decide(List.of(rules.reconciled(state, state.starts(), "nothing was missing")));
   }
 
   /**
@@ -117,9 +118,22 @@ final class BacktestDesk {
     watch.reband(venueBand.and(rules.band(state)), state.trade());
   }
 
+  private void decide(DeskCommit commit) {
+    decide(commit.events(), commit.state());
+  }
+
   private void decide(List<DeskEvent> events) {
+    DeskState next = state;
+    for (DeskEvent event : events) {
+      next = next.apply(event);
+    }
+    decide(events, next);
+  }
+
+  private void decide(List<DeskEvent> events, DeskState next) {
     boolean wanted = state.guard().killWanted().isPresent();
-    commit(events);
+    state = next;
+    outside.onCommitted(stream, events);
     boolean sent = false;
     boolean kills = !wanted && state.guard().killWanted().isPresent();
     if (kills) {
@@ -177,17 +191,10 @@ final class BacktestDesk {
   private void print(MarketPrint print, Optional<Excursion> sinceEntry) {
     account.print(print).forEach(this::hear);
     venueBand = account.band(symbol);
-    List<DeskEvent> events = steps.print(state, print, sinceEntry);
-    if (events.size() > 1) { // a print on which nobody acts is not journaled
-      decide(events);
+    DeskCommit commit = steps.print(state, print, sinceEntry);
+    if (commit.events().size() > 1) { // a print on which nobody acts is not journaled
+      decide(commit);
     }
-  }
-
-  private void commit(List<DeskEvent> events) {
-    for (DeskEvent event : events) {
-      state = state.apply(event);
-    }
-    outside.onCommitted(stream, events);
   }
 
   private final class Around implements MarketWatch.Around {

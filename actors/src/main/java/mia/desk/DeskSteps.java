@@ -16,8 +16,8 @@ import mia.protocol.order.OrderReport;
 
 /**
  * The steps of a desk in one call each, without actors: input, what the trader adds, what the
- * guardian adds. Runs the same rules as the live desk's children; for verification and backtest.
- * Holds the engine, nothing else.
+ * guardian adds. Runs the same rules as the live desk's children, all on the step's own commit, so
+ * that each event is folded once; for verification and backtest. Holds the engine, nothing else.
  */
 public final class DeskSteps {
   private final DeskRules rules;
@@ -45,7 +45,7 @@ public final class DeskSteps {
   }
 
   /** Everything that a closed bar leads to. */
-  public List<DeskEvent> bar(DeskState state, ClosedBar closed) {
+  public DeskCommit bar(DeskState state, ClosedBar closed) {
     SeenBar seen = closed.seen();
     Analysis.Outcome judged = analysis.onBar(seen);
     boolean late = state.engine().abandoned() || closed.abandonedNanos().isPresent();
@@ -54,51 +54,47 @@ public final class DeskSteps {
         rules.opensDay(state, seen.bar()) ? Optional.of(analysis.checkpoint()) : Optional.empty();
     DeskCommit commit = rules.commit(state, seen.bar().endNanos(), closed.positionAfter());
     String cause = rules.openBar(commit, closed, outcome, checkpoint, analysis.bars());
-    commit.addAll(rules.tradeOnBar(onward(commit), outcome.facts(), cause));
+    rules.tradeOnBar(commit, outcome.facts(), cause);
     return judged(commit);
   }
 
   /** Everything that the start of another contract leads to. */
-  public List<DeskEvent> series(DeskState state, long contract, long timeNanos, long position) {
+  public DeskCommit series(DeskState state, long contract, long timeNanos, long position) {
     analysis.startSeries();
     DeskCommit commit = rules.commit(state, timeNanos, position);
     String cause = rules.openSeries(commit, contract);
-    commit.addAll(rules.tradeOnSeries(onward(commit), cause));
+    rules.tradeOnSeries(commit, cause);
     return judged(commit);
   }
 
   /** Everything that a touching print leads to; only the print itself if nobody acts on it. */
-  public List<DeskEvent> print(DeskState state, MarketPrint print, Optional<Excursion> sinceEntry) {
+  public DeskCommit print(DeskState state, MarketPrint print, Optional<Excursion> sinceEntry) {
     DeskCommit commit = rules.commit(state, print.timeNanos(), print.position());
     String cause = rules.openPrint(commit, print, sinceEntry);
-    commit.addAll(rules.tradeOnPrint(onward(commit), print, cause));
+    rules.tradeOnPrint(commit, print, cause);
     return judged(commit);
   }
 
   /** Everything that a report of the venue leads to. */
-  public List<DeskEvent> report(DeskState state, OrderReport report) {
+  public DeskCommit report(DeskState state, OrderReport report) {
     long position = Math.max(state.position(), report.position());
     DeskCommit commit = rules.commit(state, report.timeNanos(), position);
     String cause = rules.openReport(commit, report);
-    commit.addAll(rules.tradeOnReport(onward(commit), cause));
+    rules.tradeOnReport(commit, cause);
     return judged(commit);
   }
 
   /** Everything that the account's answer leads to. */
-  public List<DeskEvent> answer(DeskState state, AccountVerdict verdict) {
+  public DeskCommit answer(DeskState state, AccountVerdict verdict) {
     DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
     rules.openAnswer(commit, verdict);
-    return commit.events();
+    return commit;
   }
 
-  private List<DeskEvent> judged(DeskCommit commit) {
+  private DeskCommit judged(DeskCommit commit) {
     if (!commit.state().formed().isEmpty()) {
-      commit.addAll(rules.judge(onward(commit)));
+      rules.judge(commit);
     }
-    return commit.events();
-  }
-
-  private DeskCommit onward(DeskCommit commit) {
-    return rules.commit(commit.state(), commit.timeNanos(), commit.position());
+    return commit;
   }
 }

@@ -75,33 +75,35 @@ public final class DeskVerifier {
 
   private List<DeskEvent> follows(DeskEvent input) {
     if (input instanceof BarClosed closed) {
-      return steps.bar(
-          state,
+      var again =
           new ClosedBar(
               new SeenBar(closed.bar(), closed.peer(), state.engine().waitingLevels()),
               closed.byClock(),
               closed.sinceEntry(),
               closed.conduct(),
-              closed.meta().feedPosition()));
+              closed.meta().feedPosition());
+      return steps.bar(state, again).events();
     }
     if (input instanceof SeriesStarted started) {
-      return steps.series(
-          state,
-          started.contract(),
-          started.meta().eventTimeNanos(),
-          started.meta().feedPosition());
+      return steps
+          .series(
+              state,
+              started.contract(),
+              started.meta().eventTimeNanos(),
+              started.meta().feedPosition())
+          .events();
     }
     if (input instanceof HistoryAdded added) {
       return steps.history(state, added.bars(), added.meta().feedPosition());
     }
     if (input instanceof PriceTouched touched) {
-      return steps.print(state, touched.print(), touched.sinceEntry());
+      return steps.print(state, touched.print(), touched.sinceEntry()).events();
     }
     if (input instanceof OrderReported reported) {
-      return steps.report(state, reported.report());
+      return steps.report(state, reported.report()).events();
     }
     if (input instanceof AccountAnswered answered) {
-      return steps.answer(state, answered.verdict());
+      return steps.answer(state, answered.verdict()).events();
     }
     return List.of(input);
   }

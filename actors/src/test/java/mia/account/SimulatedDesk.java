@@ -193,7 +193,7 @@ final class SimulatedDesk {
         Optional.of(
             seen.map(s -> s.with(print.highTicks(), print.lowTicks()))
                 .orElse(new Excursion(print.highTicks(), print.lowTicks())));
-    List<DeskEvent> events = steps.print(state, print, sinceEntry());
+    List<DeskEvent> events = steps.print(state, print, sinceEntry()).events();
     if (events.size() > 1) {
       commit(events);
       send(events);
@@ -218,7 +218,7 @@ final class SimulatedDesk {
 
   private void answered(Answered answered) {
     if (state.unanswered().containsKey(answered.verdict().intentId())) {
-      commit(steps.answer(state, answered.verdict()));
+      commit(steps.answer(state, answered.verdict()).events());
     }
   }
 
@@ -239,7 +239,7 @@ final class SimulatedDesk {
       return;
     }
     boolean wasOpen = state.trade().filter(t -> t.isOpen()).isPresent();
-    List<DeskEvent> events = steps.report(state, report);
+    List<DeskEvent> events = steps.report(state, report).events();
     commit(events);
     if (!wasOpen) {
       seen = report.fill().map(fill -> Excursion.at(fill.priceTicks()));

@@ -64,7 +64,7 @@ class DeskLevelsTest {
         Bar bar = BARS.get(i);
         var seen = new SeenBar(bar, Optional.empty(), due.before(bar));
         var closed = new ClosedBar(seen, false, Optional.empty(), Optional.empty(), i + 1);
-        for (DeskEvent event : steps.bar(state, closed)) {
+        for (DeskEvent event : steps.bar(state, closed).events()) {
           journal.add(event);
           state = state.apply(event);
         }

@@ -32,7 +32,7 @@ class ManualModeTest {
 
   private void take(Bar bar) {
     var closed = new ClosedBar(SeenBar.alone(bar), false, Optional.empty(), Optional.empty(), 7);
-    for (DeskEvent event : steps.bar(state, closed)) {
+    for (DeskEvent event : steps.bar(state, closed).events()) {
       journal.add(event);
       state = state.apply(event);
     }

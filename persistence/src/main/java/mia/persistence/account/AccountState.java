@@ -1,11 +1,11 @@
 package mia.persistence.account;
 
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import mia.persistence.AppendList;
+import mia.persistence.FrozenMap;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.AccountReconciled;
 import mia.persistence.account.AccountEvent.AccountStarted;
@@ -78,12 +78,12 @@ public record AccountState(
     Map<String, AccountTrade> ended,
     Map<Symbol, MarkedPrice> prices) {
   public AccountState {
-    deskEpochs = Collections.unmodifiableMap(new TreeMap<>(deskEpochs));
-    judged = Collections.unmodifiableMap(new TreeMap<>(judged));
-    trades = Collections.unmodifiableMap(new TreeMap<>(trades));
-    ended = Collections.unmodifiableMap(new TreeMap<>(ended));
-    prices = Collections.unmodifiableMap(new TreeMap<>(prices));
-    lastReportSequences = Collections.unmodifiableMap(new TreeMap<>(lastReportSequences));
+    deskEpochs = FrozenMap.copyOf(deskEpochs);
+    judged = FrozenMap.copyOf(judged);
+    trades = FrozenMap.copyOf(trades);
+    ended = FrozenMap.copyOf(ended);
+    prices = FrozenMap.copyOf(prices);
+    lastReportSequences = FrozenMap.copyOf(lastReportSequences);
   }
 
   public static AccountState empty() {
@@ -116,7 +116,7 @@ public record AccountState(
     if (event instanceof AccountStarted started) {
       next.epoch = started.epoch();
     } else if (event instanceof DeskRegistered registered) {
-      next.deskEpochs.put(registered.meta().symbol(), registered.deskEpoch());
+      next.deskEpochs = next.deskEpochs.plus(registered.meta().symbol(), registered.deskEpoch());
     } else if (event instanceof AccountReconciled compared) {
       next.venue = venue.compared(compared.differences(), compared.meta().eventTimeNanos());
     } else if (event instanceof IntentJudged judged) {
@@ -207,23 +207,23 @@ public record AccountState(
     private long decisions;
     private long lastTimeNanos;
     private long epoch;
-    private final Map<Symbol, Long> deskEpochs;
+    private FrozenMap<Symbol, Long> deskEpochs;
     private KillState kill;
     private LocalDate day;
     private long dayNetMinor;
     private long dayEntries;
     private long previousRollNanos;
-    private final Map<String, IntentJudged> judged;
+    private FrozenMap<String, IntentJudged> judged;
     private AppendList<ApprovedOrder> unsent;
-    private final Map<String, AccountTrade> trades;
+    private FrozenMap<String, AccountTrade> trades;
     private AppendList<OrderReport> reports;
-    private final Map<Symbol, Long> lastReportSequences;
+    private FrozenMap<Symbol, Long> lastReportSequences;
     private long lastVenueSequence;
     private AccountControls controls;
     private VenueStanding venue;
     private AccountResults results;
-    private final Map<String, AccountTrade> ended;
-    private final Map<Symbol, MarkedPrice> prices;
+    private FrozenMap<String, AccountTrade> ended;
+    private FrozenMap<Symbol, MarkedPrice> prices;
 
     Next(AccountState from, AccountEvent event) {
       decisions = event.isStartRecord() ? from.decisions : from.decisions + 1;
@@ -232,44 +232,48 @@ public record AccountState(
               ? from.lastTimeNanos
               : Math.max(from.lastTimeNanos, event.meta().eventTimeNanos());
       epoch = from.epoch;
-      deskEpochs = new TreeMap<>(from.deskEpochs);
+      deskEpochs = FrozenMap.copyOf(from.deskEpochs);
       kill = from.kill;
       day = from.day;
       dayNetMinor = from.dayNetMinor;
       dayEntries = from.dayEntries;
       previousRollNanos = from.previousRollNanos;
-      judged = new TreeMap<>(from.judged);
+      judged = FrozenMap.copyOf(from.judged);
       unsent = from.unsent;
-      trades = new TreeMap<>(from.trades);
+      trades = FrozenMap.copyOf(from.trades);
       reports = from.reports;
-      lastReportSequences = new TreeMap<>(from.lastReportSequences);
+      lastReportSequences = FrozenMap.copyOf(from.lastReportSequences);
       lastVenueSequence = from.lastVenueSequence;
       controls = from.controls;
       venue = from.venue;
       results = from.results;
-      ended = new TreeMap<>(from.ended);
-      prices = new TreeMap<>(from.prices);
+      ended = FrozenMap.copyOf(from.ended);
+      prices = FrozenMap.copyOf(from.prices);
     }
 
     void judged(IntentJudged event) {
-      judged.put(event.verdict().intentId(), event);
+      judged = judged.plus(event.verdict().intentId(), event);
       if (!event.verdict().admitted()) {
         return;
       }
       unsent = unsent.plus(event.order());
       if (event.order().intent() instanceof EnterBracket entry) {
-        trades.put(entry.id(), AccountTrade.admitted(entry, event.reservation().orElseThrow()));
+        trades =
+            trades.plus(
+                entry.id(), AccountTrade.admitted(entry, event.reservation().orElseThrow()));
         dayEntries++;
         results = results.entered(event.meta().eventTimeNanos());
         return;
       }
-      trades.computeIfPresent(
-          event.order().intent().tradeId(),
-          (id, trade) -> trade.closing().isPresent() ? trade.askedToClose() : trade);
+      String id = event.order().intent().tradeId();
+      AccountTrade trade = trades.get(id);
+      if (trade != null && trade.closing().isPresent()) {
+        trades = trades.plus(id, trade.askedToClose());
+      }
     }
 
     void booked(OrderReport report) {
-      lastReportSequences.put(report.symbol(), report.sequence());
+      lastReportSequences = lastReportSequences.plus(report.symbol(), report.sequence());
       lastVenueSequence = Math.max(lastVenueSequence, report.venueSequence());
       reports = reports.plus(report);
       forgetSent(report);
@@ -280,15 +284,12 @@ public record AccountState(
       }
       AccountTrade changed = trade.reported(report);
       Symbol traded = trade.entry().traded();
-      report
-          .fill()
-          .ifPresent(
-              fill -> prices.put(traded, new MarkedPrice(fill.priceTicks(), report.timeNanos())));
+      filled(traded, report);
       if (changed.isOver()) {
-        trades.remove(report.tradeId());
+        trades = trades.minus(report.tradeId());
         over(changed, report.timeNanos());
       } else {
-        trades.put(report.tradeId(), changed);
+        trades = trades.plus(report.tradeId(), changed);
       }
       results = results.reached(toState().netWithOpenMinor());
     }
@@ -298,22 +299,26 @@ public record AccountState(
       AccountTrade before = ended.get(report.tradeId());
       AccountTrade late = before == null ? null : before.reported(report);
       if (late != null && !late.isOver()) {
-        ended.remove(report.tradeId());
-        trades.put(report.tradeId(), late.closing(ExitReason.MANUAL));
-        report
-            .fill()
-            .ifPresent(
-                fill ->
-                    prices.put(
-                        late.entry().traded(),
-                        new MarkedPrice(fill.priceTicks(), report.timeNanos())));
+        ended = ended.minus(report.tradeId());
+        trades = trades.plus(report.tradeId(), late.closing(ExitReason.MANUAL));
+        filled(late.entry().traded(), report);
       }
+    }
+
+    private void filled(Symbol traded, OrderReport report) {
+      if (report.fill().isPresent()) {
+        price(traded, report.fill().get().priceTicks(), report.timeNanos());
+      }
+    }
+
+    private void price(Symbol traded, long ticks, long timeNanos) {
+      prices = prices.plus(traded, new MarkedPrice(ticks, timeNanos));
     }
 
     private void over(AccountTrade trade, long timeNanos) {
       dayNetMinor = Math.addExact(dayNetMinor, trade.netMinor());
       if (trade.mayStillFill()) {
-        ended.put(trade.entry().id(), trade);
+        ended = ended.plus(trade.entry().id(), trade);
       }
       if (trade.entryLots() > 0) {
         results =
@@ -322,12 +327,12 @@ public record AccountState(
       }
       Symbol traded = trade.entry().traded();
       if (trades.values().stream().noneMatch(other -> other.entry().traded().equals(traded))) {
-        prices.remove(traded);
+        prices = prices.minus(traded);
       }
     }
 
     void marked(Symbol traded, long ticks, long timeNanos) {
-      prices.put(traded, new MarkedPrice(ticks, timeNanos));
+      price(traded, ticks, timeNanos);
       results = results.reached(toState().netWithOpenMinor());
     }
 
@@ -342,19 +347,17 @@ public record AccountState(
       if (report.intentId().isEmpty() || report.change() == OrderChange.TIMED_OUT) {
         return; // what is unknown has no answer yet, and is asked for after a restart as well
       }
-      unsent =
-          AppendList.copyOf(
-              unsent.stream()
-                  .filter(order -> !order.intent().id().equals(report.intentId()))
-                  .toList());
+      List<ApprovedOrder> left =
+          unsent.stream().filter(order -> !order.intent().id().equals(report.intentId())).toList();
+      unsent = left.size() == unsent.size() ? unsent : AppendList.copyOf(left);
     }
 
     void closing(FlattenOrdered ordered) {
-      trades.replaceAll(
-          (id, trade) ->
-              ordered.scope().isEmpty() || ordered.scope().get().equals(trade.entry().symbol())
-                  ? trade.closing(ordered.exit())
-                  : trade);
+      for (AccountTrade trade : trades.values()) {
+        if (ordered.scope().isEmpty() || ordered.scope().get().equals(trade.entry().symbol())) {
+          trades = trades.plus(trade.entry().id(), trade.closing(ordered.exit()));
+        }
+      }
     }
 
     void rolled(AccountDayRolled event) {
@@ -362,8 +365,8 @@ public record AccountState(
       dayNetMinor = 0;
       dayEntries = 0;
       results = results.dayRolled();
-      ended.values().removeIf(old -> old.entry().decidedAtNanos() < previousRollNanos);
-      judged.values().removeIf(old -> old.meta().eventTimeNanos() < previousRollNanos);
+      ended = ended.minusValues(old -> old.entry().decidedAtNanos() < previousRollNanos);
+      judged = judged.minusValues(old -> old.meta().eventTimeNanos() < previousRollNanos);
       reports =
           AppendList.copyOf(
               reports.stream().filter(r -> r.timeNanos() >= previousRollNanos).toList());

@@ -1,6 +1,5 @@
 package mia.persistence.desk;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,8 +50,12 @@ public record BreakerState(
   }
 
   private static List<Long> plus(List<Long> before, long value) {
-    var after = new ArrayList<>(before);
-    after.add(value);
-    return after.size() > REMEMBERED ? after.subList(1, after.size()) : after;
+    int left = before.size() < REMEMBERED ? 0 : 1;
+    var after = new Long[before.size() - left + 1];
+    for (int i = left; i < before.size(); i++) {
+      after[i - left] = before.get(i);
+    }
+    after[after.length - 1] = value;
+    return List.of(after);
   }
 }

@@ -2,12 +2,11 @@ package mia.persistence.desk;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import mia.persistence.FrozenMap;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
 import mia.persistence.desk.DeskEvent.AnalysisAbandoned;
 import mia.persistence.desk.DeskEvent.BarClosed;
@@ -76,8 +75,8 @@ public record DeskState(
     DeskGuard guard) {
   public DeskState {
     virtuals = List.copyOf(virtuals);
-    formed = Collections.unmodifiableMap(new TreeMap<>(formed));
-    unanswered = Collections.unmodifiableMap(new TreeMap<>(unanswered));
+    formed = FrozenMap.copyOf(formed);
+    unanswered = FrozenMap.copyOf(unanswered);
   }
 
   public static DeskState empty(String engineVersion, String configHash) {
@@ -123,7 +122,7 @@ public record DeskState(
     } else if (event instanceof RiskDecided decided) {
       next.riskDecided(decided.decision(), decided.meta().id());
     } else if (event instanceof AccountAnswered answered) {
-      next.unanswered.remove(answered.verdict().intentId());
+      next.unanswered = next.unanswered.minus(answered.verdict().intentId());
       next.trade = next.trade.flatMap(t -> t.answered(answered.verdict()));
     } else if (event instanceof OrderReported reported) {
       next.reported(reported.report());
@@ -134,10 +133,11 @@ public record DeskState(
       next.tally = tally.plus(closed.result());
       next.closedTrades++;
     } else if (event instanceof VirtualTradeOpened opened) {
+      next.virtuals = new ArrayList<>(virtuals);
       next.virtuals.add(VirtualPosition.opened(opened.trade(), tally.day()));
     } else if (event instanceof VirtualTradeClosed closed) {
       String ended = closed.result().trade().id();
-      next.virtuals.removeIf(virtual -> virtual.trade().id().equals(ended));
+      next.virtuals = virtuals.stream().filter(v -> !v.trade().id().equals(ended)).toList();
     } else if (event instanceof DayRolled rolled) {
       next.tally = DayTally.of(rolled.day());
     } else if (event instanceof EngineCheckpointed checkpoint) {
@@ -159,7 +159,6 @@ public record DeskState(
 
   /** The fields while one event is applied. */
   private static final class Next {
-    private final DeskState from;
     private long starts;
     private long decisions;
     private long lastTimeNanos;
@@ -170,16 +169,15 @@ public record DeskState(
     private EngineBasis engine;
     private Optional<TradingSignal> lastSignal;
     private Optional<TradeState> trade;
-    private final Map<String, OrderIntent> formed;
-    private final Map<String, ApprovedOrder> unanswered;
+    private FrozenMap<String, OrderIntent> formed;
+    private FrozenMap<String, ApprovedOrder> unanswered;
     private long lastReportSequence;
     private long closedTrades;
-    private final List<VirtualPosition> virtuals;
+    private List<VirtualPosition> virtuals;
     private DeskGuard guard;
     private EntryRetry retry;
 
     Next(DeskState from, DeskEvent event) {
-      this.from = from;
       starts = from.starts;
       decisions = from.decisions;
       lastTimeNanos = from.lastTimeNanos;
@@ -195,11 +193,11 @@ public record DeskState(
       engine = from.engine;
       lastSignal = from.lastSignal;
       trade = from.trade;
-      formed = new TreeMap<>(from.formed);
-      unanswered = new TreeMap<>(from.unanswered);
+      formed = FrozenMap.copyOf(from.formed);
+      unanswered = FrozenMap.copyOf(from.unanswered);
       lastReportSequence = from.lastReportSequence;
       closedTrades = from.closedTrades;
-      virtuals = new ArrayList<>(from.virtuals);
+      virtuals = from.virtuals;
       guard = from.guard;
       retry = from.retry;
     }
@@ -214,16 +212,17 @@ public record DeskState(
     /** The trading day of the bar is known by now: a virtual trade sees no bar of another one. */
     void signalDecided(TradingSignal signal) {
       lastSignal = Optional.of(signal);
-      engine
-          .lastBar()
-          .ifPresent(
-              bar -> virtuals.replaceAll(v -> v.day().equals(tally.day()) ? v.barClosed(bar) : v));
+      if (!virtuals.isEmpty() && engine.lastBar().isPresent()) {
+        Bar bar = engine.lastBar().get();
+        virtuals =
+            virtuals.stream().map(v -> v.day().equals(tally.day()) ? v.barClosed(bar) : v).toList();
+      }
     }
 
     void seriesStarted(SeriesStarted started) {
       rewindPosition = started.meta().feedPosition();
       engine = engine.startingWith(started.contract());
-      virtuals.clear(); // what was followed of the contract before has no end
+      virtuals = List.of(); // what was followed of the contract before has no end
     }
 
     void historyAdded(HistoryAdded added) {
@@ -235,7 +234,7 @@ public record DeskState(
     }
 
     void intentFormed(OrderIntent intent) {
-      formed.put(intent.id(), intent);
+      formed = formed.plus(intent.id(), intent);
       if (intent instanceof EnterBracket entry) {
         OptionalLong baseId = lastSignal.map(TradingSignal::baseId).orElse(OptionalLong.empty());
         String strategy = lastSignal.flatMap(TradingSignal::strategy).orElse("");
@@ -246,11 +245,12 @@ public record DeskState(
     }
 
     void riskDecided(RiskDecision decision, String eventId) {
-      OrderIntent intent = formed.remove(decision.intentId());
+      OrderIntent intent = formed.get(decision.intentId());
       if (intent == null) {
         throw new IllegalStateException(
             "risk decided over an unknown intent " + decision.intentId());
       }
+      formed = formed.minus(decision.intentId());
       if (!decision.approved()) {
         if (intent instanceof EnterBracket) {
           trade = Optional.empty();
@@ -262,7 +262,7 @@ public record DeskState(
         approved = entry.withLots(decision.lots(), decision.plannedLossMinor());
         trade = trade.map(t -> t.approved(decision.lots(), decision.plannedLossMinor()));
       }
-      unanswered.put(approved.id(), new ApprovedOrder(approved, eventId));
+      unanswered = unanswered.plus(approved.id(), new ApprovedOrder(approved, eventId));
     }
 
     void reported(OrderReport report) {
