@@ -82,7 +82,12 @@ public final class BattleNavaleEngine {
     gammaPin = new GammaPin(scale);
     market =
         new MarketReading(
-            bars, frames.core(TimeFrame.M15).bars(), scale, RoundGrid.of(instrument), calendar);
+            bars,
+            frames.core(TimeFrame.M15).bars(),
+            scale,
+            RoundGrid.of(instrument),
+            calendar,
+            settings.features());
     core = new EngineCore(frame, sierra);
     volatility = market.market().value("market_volatility");
     situation = new EngineSituation(this);

@@ -1,6 +1,7 @@
 package mia.engine;
 
 import java.util.Objects;
+import mia.engine.feature.FeatureSettings;
 
 /**
  * Every parameter of the method with a name of its own, battle-navale 4.1. Lengths in ticks are
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param bases how bases are found and judged
  * @param battle how the battle is measured
  * @param entry what a trigger may look like
+ * @param features how the features are measured and weighed
  */
 public record EngineSettings(
     double baseQualityThreshold,
@@ -26,7 +28,8 @@ public record EngineSettings(
     boolean multiTimeframeEnabled,
     Bases bases,
     BattleScale battle,
-    Entry entry) {
+    Entry entry,
+    FeatureSettings features) {
 
   /**
    * @param leastBars bars a base needs, 2..{@code mostBars}
@@ -127,6 +130,7 @@ public record EngineSettings(
     Objects.requireNonNull(bases, "bases");
     Objects.requireNonNull(battle, "battle");
     Objects.requireNonNull(entry, "entry");
+    Objects.requireNonNull(features, "features");
     requireShare(baseQualityThreshold, "baseQualityThreshold");
     requireShare(confluenceThreshold, "confluenceThreshold");
     requireShare(minSignalConfidence, "minSignalConfidence");
@@ -150,7 +154,8 @@ public record EngineSettings(
         true,
         new Bases(3, 60, BaseSizeMode.ATR, 1.5, 10, 0.5, 0.20, 0.5, 2, 8, 20, 3),
         new BattleScale(5, 0.6, 0.20, 5, 0.8, true),
-        new Entry(0.75, 6, 2.5, 20, 40, false));
+        new Entry(0.75, 6, 2.5, 20, 40, false),
+        FeatureSettings.DEFAULTS);
   }
 
   /** The same settings with another way to size bases. */
@@ -178,7 +183,8 @@ public record EngineSettings(
         multiTimeframeEnabled,
         sized,
         battle,
-        entry);
+        entry,
+        features);
   }
 
   /** The same settings with other gates of the final decision. */
@@ -193,7 +199,8 @@ public record EngineSettings(
         multiTimeframeEnabled,
         bases,
         battle,
-        entry);
+        entry,
+        features);
   }
 
   /**
@@ -201,7 +208,7 @@ public record EngineSettings(
    * input of the configuration hash.
    */
   public String canonical() {
-    var text = new StringBuilder(640);
+    var text = new StringBuilder(1_200);
     text.append("baseQualityThreshold=").append(baseQualityThreshold);
     text.append(";confluenceThreshold=").append(confluenceThreshold);
     text.append(";rougeSousVerteRequired=").append(rougeSousVerteRequired);
@@ -232,6 +239,7 @@ public record EngineSettings(
     text.append(";entry.stopTicks=").append(entry.stopTicks);
     text.append(";entry.stopTicksMost=").append(entry.stopTicksMost);
     text.append(";entry.rangeFadeExempt=").append(entry.rangeFadeExempt);
+    text.append(";").append(features.canonical());
     return text.toString();
   }
 

@@ -7,6 +7,7 @@ import mia.engine.EngineSettings;
 import mia.engine.EngineSettings.Bases;
 import mia.engine.EngineSettings.BattleScale;
 import mia.engine.EngineSettings.Entry;
+import mia.engine.feature.FeatureSettings;
 
 /** Reads {@code mia.engine}: the parameters of the method (battle-navale 4.1). */
 final class EngineBlock {
@@ -29,6 +30,7 @@ final class EngineBlock {
     Optional<Bases> bases = bases(block.block("bases"));
     Optional<BattleScale> battle = battle(block.block("battle"));
     Optional<Entry> entry = entry(block.block("entry"));
+    Optional<FeatureSettings> features = FeaturesBlock.read(block.block("features"));
     return block.assemble(
         before,
         () ->
@@ -41,7 +43,8 @@ final class EngineBlock {
                 timeframes,
                 bases.orElseThrow(),
                 battle.orElseThrow(),
-                entry.orElseThrow()));
+                entry.orElseThrow(),
+                features.orElseThrow()));
   }
 
   /** One field under two names (battle-navale 15): whichever is given, never two values. */

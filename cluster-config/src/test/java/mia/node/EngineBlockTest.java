@@ -3,6 +3,10 @@ package mia.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import mia.engine.EngineSettings;
+import mia.engine.feature.FeatureCatalog;
+import mia.engine.feature.FeatureSettings;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,38 @@ class EngineBlockTest extends ProfileCase {
 
   private static double confidence(LoadedSettings loaded) {
     return loaded.settings().engine().minSignalConfidence();
+  }
+
+  @Test
+  void has_the_parameters_of_the_method_built_in() throws SettingsException {
+    assertThat(load("").settings().engine()).isEqualTo(EngineSettings.defaults());
+  }
+
+  @Test
+  void reads_the_parameters_of_the_features() throws SettingsException {
+    FeatureSettings features =
+        load("mia.engine.features { weights { dow-trend-regime = 0.25 }, correlation-bars = 30,"
+                + " flow-age-most = 20m }")
+            .settings()
+            .engine()
+            .features();
+
+    assertThat(features.weights()).hasSize(8).element(2).isEqualTo(0.25);
+    assertThat(features.correlationBars()).isEqualTo(30);
+    assertThat(features.ages().flowNanos()).isEqualTo(1_200_000_000_000L);
+  }
+
+  @Test
+  void wants_a_weight_of_some_feature() {
+    String none =
+        FeatureCatalog.CORE.stream()
+            .map(feature -> feature.name().replace('_', '-') + " = 0\n")
+            .collect(Collectors.joining());
+
+    assertThat(problems("mia.engine.features.weights {\n" + none + "}\n"))
+        .singleElement()
+        .asString()
+        .contains("a weight above 0 of some feature, got none", profile() + ": 2");
   }
 
   @Nested

@@ -20,6 +20,8 @@ class SettingsHashTest extends ProfileCase {
       strings = {
         "risk.max-open-risk=200",
         "engine.entry.chase-ticks=7",
+        "engine.features.weights.level-proximity=0.09",
+        "engine.features.walls-age-most=479m",
         "trading.symbols=ES",
         "trading.contracts=ES=ES",
         "feed.seed=2",

@@ -4,15 +4,21 @@ import mia.engine.Reals;
 import mia.engine.feature.FeatureSet;
 
 /**
- * I_d: weighted mean of the available core features, each with its vote; undefined below a coverage
- * of 0.70 or without a required feature (battle-navale 5.1).
+ * I_d: weighted mean of the available core features, each with its vote; undefined below the least
+ * coverage or without a required feature (battle-navale 5.1).
  */
 public final class IndicatorScore {
-  private static final double LEAST_COVERAGE = 0.70;
-
+  private final double coverageLeast;
   private double coverage;
   private double forLong = Double.NaN;
   private double forShort = Double.NaN;
+
+  /**
+   * @param coverageLeast least share of the weights that has to be available
+   */
+  public IndicatorScore(double coverageLeast) {
+    this.coverageLeast = coverageLeast;
+  }
 
   /** Reads the core features of the last closed bar. */
   public void onBar(FeatureSet features) {
@@ -23,7 +29,7 @@ public final class IndicatorScore {
     double sumShort = 0;
     boolean complete = true;
     for (int i = 0; i < features.size(); i++) {
-      double weight = features.entry(i).weight();
+      double weight = features.weight(i);
       all += weight;
       if (features.value(i).available()) {
         double vote = weight * features.vote(i);
@@ -36,7 +42,7 @@ public final class IndicatorScore {
       }
     }
     coverage = Reals.ratio(available, all);
-    boolean defined = complete && Reals.atLeast(coverage, LEAST_COVERAGE) && votes > 0;
+    boolean defined = complete && Reals.atLeast(coverage, coverageLeast) && votes > 0;
     forLong = defined ? sumLong / votes : Double.NaN;
     forShort = defined ? sumShort / votes : Double.NaN;
   }

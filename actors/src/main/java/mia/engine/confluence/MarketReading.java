@@ -5,9 +5,9 @@ import mia.engine.StateReader;
 import mia.engine.StateWriter;
 import mia.engine.TickScale;
 import mia.engine.feature.CoreReading;
-import mia.engine.feature.FeatureCatalog;
 import mia.engine.feature.FeatureInputs;
 import mia.engine.feature.FeatureSet;
+import mia.engine.feature.FeatureSettings;
 import mia.engine.level.BarSession;
 import mia.engine.level.LevelCatalog;
 import mia.engine.level.LevelInputs;
@@ -44,7 +44,7 @@ public final class MarketReading {
   private final VolumeProfile profile = new VolumeProfile();
   private final SessionLevels sessionLevels = new SessionLevels();
   private final SwingPoints swings = new SwingPoints();
-  private final OptionsBook options = new OptionsBook();
+  private final OptionsBook options;
   private final PeerSeries peer = new PeerSeries();
   private final Touches touches;
   private final LevelInputs levelInputs;
@@ -54,9 +54,9 @@ public final class MarketReading {
   private final Pullback pullbackLong;
   private final Pullback pullbackShort;
   private final FeatureInputs featureInputs;
-  private final FeatureSet features = new FeatureSet(FeatureCatalog.CORE);
-  private final FeatureSet market = new FeatureSet(FeatureCatalog.MARKET);
-  private final IndicatorScore indicators = new IndicatorScore();
+  private final FeatureSet features;
+  private final FeatureSet market;
+  private final IndicatorScore indicators;
   private final Zones zones;
   private final StructureScore structure;
   private double timeframesLong = Double.NaN;
@@ -71,8 +71,13 @@ public final class MarketReading {
       BarSeries slowBars,
       TickScale scale,
       RoundGrid grid,
-      TradingCalendar calendar) {
+      TradingCalendar calendar,
+      FeatureSettings settings) {
     this.bars = bars;
+    options = new OptionsBook(settings.ages());
+    features = FeatureSet.core(settings);
+    market = FeatureSet.market(settings);
+    indicators = new IndicatorScore(settings.coverageLeast());
     session = new BarSession(calendar);
     touches = new Touches(scale);
     levelInputs =

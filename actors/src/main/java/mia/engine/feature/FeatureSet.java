@@ -9,15 +9,33 @@ public final class FeatureSet {
   private final List<FeatureCatalog.Entry> entries;
   private final Feature[] features;
   private final FeatureValue[] values;
+  private final double[] weights;
   private final double[] votes;
 
-  public FeatureSet(List<FeatureCatalog.Entry> entries) {
+  /** The core features with the weights of the settings. */
+  public static FeatureSet core(FeatureSettings settings) {
+    double[] weights = settings.weights().stream().mapToDouble(Double::doubleValue).toArray();
+    return new FeatureSet(FeatureCatalog.CORE, settings, weights);
+  }
+
+  /** The market features, which have no weight. */
+  public static FeatureSet market(FeatureSettings settings) {
+    return new FeatureSet(
+        FeatureCatalog.MARKET, settings, new double[FeatureCatalog.MARKET.size()]);
+  }
+
+  /**
+   * @param weights in I_d, in the order of the entries
+   */
+  public FeatureSet(
+      List<FeatureCatalog.Entry> entries, FeatureSettings settings, double[] weights) {
     this.entries = List.copyOf(entries);
+    this.weights = weights.clone();
     features = new Feature[entries.size()];
     values = new FeatureValue[entries.size()];
     votes = new double[entries.size()];
     for (int i = 0; i < features.length; i++) {
-      features[i] = entries.get(i).create().get();
+      features[i] = entries.get(i).create().apply(settings);
       values[i] = new FeatureValue();
     }
   }
@@ -36,9 +54,14 @@ public final class FeatureSet {
     return features.length;
   }
 
-  /** Name, weight and duty of a feature. */
+  /** Name and duty of a feature. */
   public FeatureCatalog.Entry entry(int index) {
     return entries.get(index);
+  }
+
+  /** Weight of a feature in I_d. */
+  public double weight(int index) {
+    return weights[index];
   }
 
   public FeatureValue value(int index) {

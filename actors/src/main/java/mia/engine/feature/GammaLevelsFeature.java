@@ -9,9 +9,15 @@ import mia.engine.level.OptionsBook;
  * the price stands: above it dealers are long gamma and damp falls (battle-navale 5.2).
  */
 final class GammaLevelsFeature implements Feature {
-  private static final double WALL_REACH = 10;
   private static final double CROSSED = 2;
-  private static final double FLIP_REACH = 15;
+
+  private final double wallReach;
+  private final double flipReach;
+
+  GammaLevelsFeature(FeatureSettings settings) {
+    wallReach = settings.wallReachTicks();
+    flipReach = settings.flipReachTicks();
+  }
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {
@@ -39,27 +45,27 @@ final class GammaLevelsFeature implements Feature {
   }
 
   /** Nearness of the put wall below the price, 0 if it is absent or crossed downwards. */
-  private static double putWall(OptionsBook options, long price, TickScale scale) {
+  private double putWall(OptionsBook options, long price, TickScale scale) {
     return options.hasPutWall() && options.putWall() <= price + scale.ticks(CROSSED)
         ? nearness(price - options.putWall(), scale)
         : 0;
   }
 
   /** Nearness of the call wall above the price, 0 if it is absent or crossed upwards. */
-  private static double callWall(OptionsBook options, long price, TickScale scale) {
+  private double callWall(OptionsBook options, long price, TickScale scale) {
     return options.hasCallWall() && options.callWall() >= price - scale.ticks(CROSSED)
         ? nearness(price - options.callWall(), scale)
         : 0;
   }
 
-  private static double nearness(long distance, TickScale scale) {
-    return Math.max(0, 1 - Math.abs(distance) / scale.ticks(WALL_REACH));
+  private double nearness(long distance, TickScale scale) {
+    return Math.max(0, 1 - Math.abs(distance) / scale.ticks(wallReach));
   }
 
   /** Half the signed distance from the flip, else a quarter of the sign of net gamma, else NaN. */
-  private static double lean(OptionsBook options, long price, TickScale scale) {
+  private double lean(OptionsBook options, long price, TickScale scale) {
     if (options.hasFlip()) {
-      return 0.5 * Reals.clip((price - options.flip()) / scale.ticks(FLIP_REACH), -1, 1);
+      return 0.5 * Reals.clip((price - options.flip()) / scale.ticks(flipReach), -1, 1);
     }
     return options.hasNetGamma() ? 0.25 * Long.signum(options.netGammaUsd()) : Double.NaN;
   }

@@ -8,11 +8,14 @@ import mia.engine.level.ProfileLevels;
  * 5.2).
  */
 final class LevelProximityFeature implements Feature {
-  private static final double REACH = 3;
-
+  private final double reachTicks;
   private double below;
   private double at;
   private double above;
+
+  LevelProximityFeature(FeatureSettings settings) {
+    reachTicks = settings.levelReachTicks();
+  }
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {
@@ -23,7 +26,7 @@ final class LevelProximityFeature implements Feature {
       return;
     }
     long price = in.bars().close(in.t());
-    double reach = in.scale().ticks(REACH);
+    double reach = in.scale().ticks(reachTicks);
     below = 0;
     at = 0;
     above = 0;

@@ -8,10 +8,13 @@ import mia.engine.StateWriter;
  * 1; wants 120 bars (battle-navale 5.3).
  */
 final class MarketVolatilityFeature implements Feature {
-  private static final int WINDOW = 1950;
-  private static final int LEAST_BARS = 120;
+  static final int LEAST_BARS = 120;
 
-  private final SlidingMedian median = new SlidingMedian(WINDOW);
+  private final SlidingMedian median;
+
+  MarketVolatilityFeature(FeatureSettings settings) {
+    median = new SlidingMedian(settings.volatilityBars());
+  }
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {

@@ -18,14 +18,15 @@ public final class PeerCorrelationFeature implements Feature {
     NONE
   }
 
-  private static final int WINDOW = 50;
-  private static final int LEAST_RETURNS = 20;
+  static final int LEAST_RETURNS = 20;
   private static final int WARM_UP_BARS = 21;
   private static final int MOVE_BARS = 10;
   private static final long MINUTE = 60_000_000_000L;
   private static final double NO_DEVIATION = 1e-15;
   private static final int RING = 64;
+  static final int WINDOW_MOST = RING - 1;
 
+  private final int window;
   private final long[] peerClose = new long[RING];
   private final double[] own = new double[RING];
   private final double[] other = new double[RING];
@@ -34,6 +35,10 @@ public final class PeerCorrelationFeature implements Feature {
   private double beta = Double.NaN;
   private double drift = Double.NaN;
   private Leader leader;
+
+  PeerCorrelationFeature(FeatureSettings settings) {
+    window = settings.correlationBars();
+  }
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {
@@ -90,7 +95,7 @@ public final class PeerCorrelationFeature implements Feature {
 
   private boolean enoughReturns(int t) {
     int returns = 0;
-    for (int j = Math.max(0, t - WINDOW + 1); j <= t; j++) {
+    for (int j = Math.max(0, t - window + 1); j <= t; j++) {
       if (valid(j)) {
         returns++;
       } else if (j > t - MOVE_BARS) {
@@ -104,7 +109,7 @@ public final class PeerCorrelationFeature implements Feature {
     int n = 0;
     double sumOwn = 0;
     double sumPeer = 0;
-    int first = Math.max(0, t - WINDOW + 1);
+    int first = Math.max(0, t - window + 1);
     for (int j = first; j <= t; j++) {
       if (valid(j)) {
         n++;

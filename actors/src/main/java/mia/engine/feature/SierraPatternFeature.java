@@ -6,7 +6,12 @@ package mia.engine.feature;
  */
 final class SierraPatternFeature implements Feature {
   private static final int WARM_UP_BARS = 20;
-  private static final double SIERRA_SHARE = 0.5;
+
+  private final double sierraShare;
+
+  SierraPatternFeature(FeatureSettings settings) {
+    sierraShare = settings.sierraShare();
+  }
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {
@@ -19,7 +24,7 @@ final class SierraPatternFeature implements Feature {
     }
   }
 
-  private static double strength(CoreReading core, int d) {
-    return 1 - (1 - core.patternStrength(d)) * (1 - SIERRA_SHARE * core.sierra(d));
+  private double strength(CoreReading core, int d) {
+    return 1 - (1 - core.patternStrength(d)) * (1 - sierraShare * core.sierra(d));
   }
 }

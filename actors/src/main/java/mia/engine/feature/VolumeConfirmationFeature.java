@@ -8,8 +8,14 @@ import mia.engine.Reals;
  */
 final class VolumeConfirmationFeature implements Feature {
   private static final int WARM_UP_BARS = 10;
-  private static final double FULL_DELTA = 0.2;
-  private static final double FULL_SHARE = 0.4;
+
+  private final double fullDelta;
+  private final double fullShare;
+
+  VolumeConfirmationFeature(FeatureSettings settings) {
+    fullDelta = settings.deltaFullScale();
+    fullShare = settings.shareFullScale();
+  }
 
   @Override
   public void evaluate(FeatureInputs in, FeatureValue out) {
@@ -26,17 +32,17 @@ final class VolumeConfirmationFeature implements Feature {
     } else if (Double.isNaN(share)) {
       out.aligned(FeatureStatus.DEGRADED, withoutShare(loud, delta), withoutShare(loud, -delta));
     } else {
-      double lean = (2 * share - 1) / FULL_SHARE;
+      double lean = (2 * share - 1) / fullShare;
       out.aligned(FeatureStatus.OK, whole(loud, delta, lean), whole(loud, -delta, -lean));
     }
   }
 
-  private static double withoutShare(double loud, double delta) {
-    return (0.5 * loud + 0.3 * half(delta / FULL_DELTA)) / 0.8;
+  private double withoutShare(double loud, double delta) {
+    return (0.5 * loud + 0.3 * half(delta / fullDelta)) / 0.8;
   }
 
-  private static double whole(double loud, double delta, double lean) {
-    return 0.5 * loud + 0.3 * half(delta / FULL_DELTA) + 0.2 * half(lean);
+  private double whole(double loud, double delta, double lean) {
+    return 0.5 * loud + 0.3 * half(delta / fullDelta) + 0.2 * half(lean);
   }
 
   private static double half(double signed) {

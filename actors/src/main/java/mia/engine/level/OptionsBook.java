@@ -7,17 +7,14 @@ import mia.protocol.market.OptionsSnapshot;
 
 /**
  * Chooses the options snapshot that counts at the END of a bar, the last one with asOf <= END, and
- * applies the limits of age: walls 480 minutes, flip 720, flow 15, each still valid at exactly its
- * limit (battle-navale 2.5). Snapshots from after the bar wait for a later one.
+ * applies the limits of age, each still valid at exactly its limit (battle-navale 2.5). Snapshots
+ * from after the bar wait for a later one.
  */
 public final class OptionsBook {
   /** Most snapshots that may wait for their bar. */
   public static final int MOST_WAITING = 64;
 
   private static final long MINUTE = 60_000_000_000L;
-  private static final long WALL_AGE = 480 * MINUTE;
-  private static final long FLIP_AGE = 720 * MINUTE;
-  private static final long FLOW_AGE = 15 * MINUTE;
   private static final long ABSENT = Long.MIN_VALUE;
 
   private static final int AS_OF = 0;
@@ -30,6 +27,26 @@ public final class OptionsBook {
   private static final int DELTA_FLOW = 7;
   private static final int COLUMNS = 8;
 
+  /**
+   * How old a snapshot may be.
+   *
+   * @param wallsNanos for its walls
+   * @param flipNanos for its flip
+   * @param flowNanos for its flow
+   */
+  public record Ages(long wallsNanos, long flipNanos, long flowNanos) {
+    public static final Ages DEFAULTS = new Ages(480 * MINUTE, 720 * MINUTE, 15 * MINUTE);
+
+    public Ages {
+      if (wallsNanos <= 0 || flipNanos <= 0 || flowNanos <= 0) {
+        throw new IllegalArgumentException(
+            "ages of options: " + wallsNanos + ", " + flipNanos + ", " + flowNanos);
+      }
+    }
+  }
+
+  private final Ages ages;
+
   /** Waiting snapshots by rising asOf, one row of columns each. */
   private final long[] waiting = new long[MOST_WAITING * COLUMNS];
 
@@ -37,6 +54,10 @@ public final class OptionsBook {
   private int waitingCount;
   private boolean known;
   private long nowNanos;
+
+  public OptionsBook(Ages ages) {
+    this.ages = ages;
+  }
 
   /**
    * Takes a snapshot. Returns false if a later one counts already: it changes nothing then.
@@ -103,7 +124,7 @@ public final class OptionsBook {
 
   /** Whether walls of the current snapshot still count. */
   public boolean wallsFresh() {
-    return fresh(WALL_AGE);
+    return fresh(ages.wallsNanos());
   }
 
   public boolean hasCallWall() {
@@ -116,7 +137,7 @@ public final class OptionsBook {
 
   /** Whether there is a flip that still counts, whatever the walls. */
   public boolean hasFlip() {
-    return fresh(FLIP_AGE) && current[FLIP] != ABSENT;
+    return fresh(ages.flipNanos()) && current[FLIP] != ABSENT;
   }
 
   public boolean hasNetGamma() {
@@ -138,9 +159,9 @@ public final class OptionsBook {
     return known && current[CALL_VOLUME] > 0 && current[PUT_VOLUME] > 0;
   }
 
-  /** Whether the flow of the current snapshot is at most 15 minutes old. */
+  /** Whether the flow of the current snapshot is recent enough. */
   public boolean flowFresh() {
-    return fresh(FLOW_AGE);
+    return fresh(ages.flowNanos());
   }
 
   /** Call wall in ticks, only with {@link #hasCallWall}. */

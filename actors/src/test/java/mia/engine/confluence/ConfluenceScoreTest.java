@@ -10,6 +10,7 @@ import mia.engine.feature.Feature;
 import mia.engine.feature.FeatureCatalog;
 import mia.engine.feature.FeatureInputs;
 import mia.engine.feature.FeatureSet;
+import mia.engine.feature.FeatureSettings;
 import mia.engine.feature.FixedCore;
 import mia.engine.level.BarSession;
 import mia.engine.level.OptionsBook;
@@ -27,9 +28,10 @@ class ConfluenceScoreTest {
   private static FeatureSet without(double... weights) {
     var entries = new java.util.ArrayList<FeatureCatalog.Entry>();
     for (double weight : weights) {
-      entries.add(new FeatureCatalog.Entry("f" + entries.size(), weight, true, Idle::new));
+      entries.add(
+          new FeatureCatalog.Entry("f" + entries.size(), weight, true, settings -> new Idle()));
     }
-    return new FeatureSet(List.copyOf(entries));
+    return new FeatureSet(List.copyOf(entries), FeatureSettings.DEFAULTS, weights);
   }
 
   private static final class Idle implements Feature {
@@ -56,7 +58,7 @@ class ConfluenceScoreTest {
 
   @Test
   void indicators_are_undefined_when_a_required_feature_is_absent() {
-    var score = new IndicatorScore();
+    var score = new IndicatorScore(FeatureSettings.DEFAULTS.coverageLeast());
 
     score.onBar(without(0.5, 0.5));
 
@@ -86,10 +88,10 @@ class ConfluenceScoreTest {
             vwap,
             profile,
             swings,
-            new OptionsBook(),
+            new OptionsBook(OptionsBook.Ages.DEFAULTS),
             new PeerSeries());
-    var features = new FeatureSet(FeatureCatalog.CORE);
-    var score = new IndicatorScore();
+    var features = FeatureSet.core(FeatureSettings.DEFAULTS);
+    var score = new IndicatorScore(FeatureSettings.DEFAULTS.coverageLeast());
     for (Bar bar : WildMarket.bars(2, 60)) {
       bars.append(bar);
       session.onBar(bar.startNanos());

@@ -6,6 +6,7 @@ import java.util.Map;
 import mia.engine.BarSeries;
 import mia.engine.TickScale;
 import mia.engine.feature.CoreReading;
+import mia.engine.feature.FeatureSettings;
 import mia.engine.level.RoundGrid;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instrument;
@@ -29,7 +30,8 @@ final class ReadingRun {
             slowBars,
             new TickScale(instrument.tickScale()),
             RoundGrid.of(instrument),
-            TradingCalendar.withoutHolidays());
+            TradingCalendar.withoutHolidays(),
+            FeatureSettings.DEFAULTS);
   }
 
   void take(Bar bar, CoreReading core) {

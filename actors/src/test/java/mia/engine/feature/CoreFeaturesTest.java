@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class CoreFeaturesTest {
   @Nested
   class VolumeConfirmation {
-    private final FeatureBench bench = new FeatureBench(new VolumeConfirmationFeature(), 1);
+    private final FeatureBench bench =
+        new FeatureBench(new VolumeConfirmationFeature(FeatureSettings.DEFAULTS), 1);
 
     private FeatureValue afterTenBars(long volume) {
       for (int i = 0; i < 10; i++) {
@@ -43,7 +44,8 @@ class CoreFeaturesTest {
 
   @Nested
   class SierraPatterns {
-    private final FeatureBench bench = new FeatureBench(new SierraPatternFeature(), 1);
+    private final FeatureBench bench =
+        new FeatureBench(new SierraPatternFeature(FeatureSettings.DEFAULTS), 1);
 
     private FeatureValue bars(int count) {
       for (int i = 1; i < count; i++) {
@@ -97,7 +99,7 @@ class CoreFeaturesTest {
   class MarketVolatility {
     @Test
     void is_invalid_while_nothing_ever_moved() {
-      var bench = new FeatureBench(new MarketVolatilityFeature(), 1);
+      var bench = new FeatureBench(new MarketVolatilityFeature(FeatureSettings.DEFAULTS), 1);
       bench.core.atr = 0;
 
       FeatureStatus before = null;

@@ -20,7 +20,7 @@ final class FeatureBench {
   static final long FIRST = 1_771_945_200_000_000_000L;
 
   final FixedCore core = new FixedCore();
-  final OptionsBook options = new OptionsBook();
+  final OptionsBook options = new OptionsBook(OptionsBook.Ages.DEFAULTS);
   final PeerSeries peer = new PeerSeries();
   final FeatureValue value = new FeatureValue();
   private final BarSeries bars = new BarSeries();

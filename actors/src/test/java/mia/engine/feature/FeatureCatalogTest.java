@@ -33,7 +33,7 @@ class FeatureCatalogTest {
 
   @Test
   void unknown_names_list_the_known_ones() {
-    var features = new FeatureSet(FeatureCatalog.MARKET);
+    var features = FeatureSet.market(FeatureSettings.DEFAULTS);
 
     assertThatThrownBy(() -> features.value("mood"))
         .isInstanceOf(IllegalArgumentException.class)

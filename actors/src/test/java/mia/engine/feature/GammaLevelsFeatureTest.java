@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class GammaLevelsFeatureTest {
   private static final OptionalLong NONE = OptionalLong.empty();
 
-  private final FeatureBench bench = new FeatureBench(new GammaLevelsFeature(), 1);
+  private final FeatureBench bench =
+      new FeatureBench(new GammaLevelsFeature(FeatureSettings.DEFAULTS), 1);
 
   private void options(OptionalLong call, OptionalLong put, OptionalLong flip, OptionalLong net) {
     bench.options.accept(

@@ -33,7 +33,7 @@ class LevelCatalogTest {
           sessionLevels,
           vwap,
           profile,
-          new OptionsBook());
+          new OptionsBook(OptionsBook.Ages.DEFAULTS));
 
   private List<String> after(int minutes, long price) {
     long start = BEFORE_OPEN + minutes * WildMarket.MINUTE;

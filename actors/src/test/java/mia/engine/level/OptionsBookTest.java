@@ -13,7 +13,7 @@ class OptionsBookTest {
   private static final long MINUTE = 60_000_000_000L;
   private static final OptionalLong NONE = OptionalLong.empty();
 
-  private final OptionsBook book = new OptionsBook();
+  private final OptionsBook book = new OptionsBook(OptionsBook.Ages.DEFAULTS);
 
   private static OptionsSnapshot walls(long minute, long call, long put) {
     return OptionsSnapshot.ofLevels(
@@ -102,7 +102,7 @@ class OptionsBookTest {
     book.onBarEnd(10 * MINUTE);
     var out = new StateWriter();
     book.writeTo(out);
-    var restored = new OptionsBook();
+    var restored = new OptionsBook(OptionsBook.Ages.DEFAULTS);
     restored.readFrom(new StateReader(out.toBytes()));
 
     assertThat(restored.callWall()).isEqualTo(110);

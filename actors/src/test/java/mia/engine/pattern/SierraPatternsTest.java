@@ -22,7 +22,8 @@ class SierraPatternsTest {
             true,
             defaults.bases(),
             new EngineSettings.BattleScale(5, 0.6, 0.20, 5, 0.8, timeBars),
-            defaults.entry());
+            defaults.entry(),
+            defaults.features());
     var patterns = new SierraPatterns(settings, new TickScale(1));
     patterns.onBar(bars.series);
     return patterns;

@@ -101,7 +101,8 @@ class RangeStrategyTest {
               true,
               defaults.bases(),
               defaults.battle(),
-              new EngineSettings.Entry(0.75, 6, 2.5, 20, 40, true));
+              new EngineSettings.Entry(0.75, 6, 2.5, 20, 40, true),
+              defaults.features());
 
       assertThat(broken.decide().reason()).isNotEqualTo(RefusalReason.GOLDEN_RULE);
       assertThat(broken.decide().hasCandidate()).isTrue();

@@ -136,7 +136,8 @@ class TrendStrategyTest {
               true,
               defaults.bases(),
               defaults.battle(),
-              new EngineSettings.Entry(0.75, 6, 0.1, 12, 40, false));
+              new EngineSettings.Entry(0.75, 6, 0.1, 12, 40, false),
+              defaults.features());
 
       assertThat(example.decide().reason()).isEqualTo(RefusalReason.STOP_TOO_WIDE);
       assertThat(example.decide().hasCandidate()).isFalse();

@@ -105,6 +105,23 @@ class BacktestCommandTest extends CommandCase {
   }
 
   @Test
+  void weighs_features_as_it_is_told_and_refuses_what_is_out_of_bounds() throws IOException {
+    String[] open = {"backtest", "--json", "--set", "engine.min-signal-confidence=0.3"};
+    Answer usual = mia(withInput(open));
+    List<String> heavier = new ArrayList<>(List.of(open));
+    heavier.addAll(List.of("--set", "engine.features.weights.dow-trend-regime=1"));
+    Answer weighed = mia(withInput(heavier.toArray(String[]::new)));
+    Answer refused = mia(withInput("backtest", "--set", "engine.features.correlation-bars=5"));
+
+    assertThat(weighed.code()).as(weighed.err()).isZero();
+    assertThat(weighed.out()).isNotEqualTo(usual.out());
+    assertThat(refused.code()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(refused.err())
+        .contains(
+            "mia.engine.features.correlation-bars: expected a whole number from 20 to 63, got");
+  }
+
+  @Test
   void refuses_a_folder_that_holds_a_journal() {
     String journal = folder.resolve("journal").toString();
     mia(withInput("backtest", "--journal", journal));
