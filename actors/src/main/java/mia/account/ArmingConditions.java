@@ -48,6 +48,16 @@ public record ArmingConditions(
     public Run {
       Objects.requireNonNull(result, "result");
     }
+
+    /** The day of the exchange on which it was made. */
+    public LocalDate day() {
+      return dateOf(atNanos);
+    }
+
+    /** Whether it was a run of this software under this configuration. */
+    public boolean isOf(String build, String configHash) {
+      return result.build().equals(build) && result.configHash().equals(configHash);
+    }
   }
 
   public ArmingConditions {
@@ -74,7 +84,7 @@ public record ArmingConditions(
       against.add("orders go to the paper broker");
     }
     if (!watched) {
-      against.add("nothing is watched");
+      against.add("no round of health checks was made yet");
     }
     against.addAll(unwell);
     against.addAll(conformanceObstacles());
@@ -90,10 +100,10 @@ public record ArmingConditions(
     if (!result.passed()) {
       against.add("controls that do not bite: " + String.join(", ", result.failed()));
     }
-    if (!dateOf(conformance.get().atNanos()).equals(dateOf(nowNanos))) {
+    if (!conformance.get().day().equals(dateOf(nowNanos))) {
       against.add("the last run of all controls is not of today");
     }
-    if (!result.build().equals(build) || !result.configHash().equals(configHash)) {
+    if (!conformance.get().isOf(build, configHash)) {
       against.add("the last run of all controls was of another build or configuration");
     }
     return against;

@@ -1,5 +1,6 @@
 package mia.broker;
 
+import java.util.OptionalLong;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
@@ -33,6 +34,19 @@ public interface Broker extends AutoCloseable {
   /** Whether the stop of an entry rests at the venue; an entry without one is not sent. */
   default boolean restsStops() {
     return true;
+  }
+
+  /** Whether what it fills is paid with real money; live trading is armed at no other. */
+  default boolean movesMoney() {
+    return false;
+  }
+
+  /**
+   * What its clock shows right now, UTC nanoseconds: what it told last and the time since then;
+   * empty while it has told none. Asked from any thread, and answered without waiting.
+   */
+  default OptionalLong timeNanos() {
+    return OptionalLong.empty();
   }
 
   /** A print that may fill or trigger. Only venues without a market of their own use it. */

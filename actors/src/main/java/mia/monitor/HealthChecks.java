@@ -106,7 +106,7 @@ final class HealthChecks {
 
   private static Seen loop(Situation s) {
     if (s.market().loopNanos().isEmpty()) {
-      return Seen.unknown("nothing was decided yet");
+      return Seen.unknown("fewer than " + ErrorLedger.ITERATIONS_MIN + " decisions yet");
     }
     long nanos = s.market().loopNanos().getAsLong();
     String detail = String.format(Locale.ROOT, "95 %% within %.1f ms", nanos / 1e6);

@@ -22,10 +22,12 @@ final class LoopWindow {
 
   /**
    * @param share such as 0.95
-   * @return the duration that this share did not exceed; empty before the first
+   * @param least decisions that a percentile is made of, 1 to 1024
+   * @return the duration that this share did not exceed; empty while there are too few
    */
-  synchronized OptionalLong percentileNanos(double share) {
-    return ofLast((int) Math.min(count, SIZE), share);
+  synchronized OptionalLong percentileNanos(double share, int least) {
+    int held = (int) Math.min(count, SIZE);
+    return held < least ? OptionalLong.empty() : ofLast(held, share);
   }
 
   /**

@@ -102,7 +102,6 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
   private Optional<InternetProbe.Reached> internet = Optional.empty();
   private long venueDownSinceNanos;
   private long internetDownSinceNanos;
-  private Health health = new Health(0, List.of());
 
   public static Behavior<MonitorProtocol.Message> create(Parts parts) {
     return Behaviors.setup(
@@ -296,13 +295,13 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
             parts.settings().answerNanos());
     List<Reading> readings =
         HealthChecks.catalog().stream().map(check -> check.read(situation)).toList();
-    health = new Health(now, readings);
+    parts.watch().onChecked(new Health(now, readings));
     board.changes(readings).forEach(change -> parts.audit().tell(Note.of(change)));
     return this;
   }
 
   private Behavior<MonitorProtocol.Message> onGetHealth(GetHealth asked) {
-    asked.replyTo().tell(health);
+    asked.replyTo().tell(parts.watch().health());
     return this;
   }
 

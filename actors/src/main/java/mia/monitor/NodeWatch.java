@@ -22,6 +22,7 @@ import mia.protocol.audit.AuditEntry.Conformance;
 import mia.protocol.audit.AuditEntry.Delivery;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import mia.protocol.monitor.MonitorProtocol.Health;
 import mia.protocol.order.OrderChange;
 
 /**
@@ -47,6 +48,7 @@ public final class NodeWatch implements CommitObserver {
   private final AtomicLong incidents = new AtomicLong();
   private final LoopWindow loops = new LoopWindow();
   private volatile boolean feedEnded;
+  private volatile Health health = new Health(0, List.of());
   private volatile OptionalLong conformanceFailed = OptionalLong.empty();
 
   /**
@@ -177,6 +179,16 @@ public final class NodeWatch implements CommitObserver {
     error(ErrorClass.CONNECTION);
   }
 
+  /** A round of health checks is over. */
+  void onChecked(Health round) {
+    health = round;
+  }
+
+  /** The last round of health checks; of time 0 before the first. */
+  public Health health() {
+    return health;
+  }
+
   /** What is known of the market and of decisions. */
   Market market() {
     long quiet = progressNanos.get();
@@ -188,7 +200,7 @@ public final class NodeWatch implements CommitObserver {
         bars.get(),
         incompleteBars.get(),
         incidents.get(),
-        loops.percentileNanos(0.95));
+        loops.percentileNanos(0.95, (int) ErrorLedger.ITERATIONS_MIN));
   }
 
   /**
@@ -199,7 +211,8 @@ public final class NodeWatch implements CommitObserver {
    * @param bars bars closed since the start
    * @param incompleteBars those that something is missing of
    * @param incidents incidents that desks noted
-   * @param loopNanos 95 % of the last decisions took no longer; empty before the first
+   * @param loopNanos 95 % of the last decisions took no longer; empty while there are too few of
+   *     them
    */
   record Market(
       OptionalLong silentNanos,

@@ -47,6 +47,11 @@ public record RiskSettings(
         NoTradeCalendar.EMPTY);
   }
 
+  /** The same in another mode. */
+  public RiskSettings inMode(AutomationMode newMode) {
+    return new RiskSettings(limits, strict, newMode, normalTenths, permitted, noTrade);
+  }
+
   /** The same with other limits. */
   public RiskSettings withLimits(RiskLimits newLimits) {
     return new RiskSettings(newLimits, strict, mode, normalTenths, permitted, noTrade);

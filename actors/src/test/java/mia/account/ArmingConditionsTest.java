@@ -133,7 +133,7 @@ class ArmingConditionsTest {
                     false,
                     PASSED,
                     NOW)))
-        .isEqualTo("nothing is watched");
+        .isEqualTo("no round of health checks was made yet");
   }
 
   @Test

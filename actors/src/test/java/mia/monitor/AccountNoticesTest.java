@@ -85,6 +85,6 @@ class AccountNoticesTest {
     }
 
     assertThat(loops.percentileNanos(0.95, START + MINUTE, 20)).hasValue(5);
-    assertThat(loops.percentileNanos(0.95)).hasValue(900);
+    assertThat(loops.percentileNanos(0.95, 20)).hasValue(900);
   }
 }

@@ -87,7 +87,8 @@ class MonitorTest {
             TradingCalendar.withoutHolidays(),
             10_000_00,
             clock::get);
-    var settings = new MonitorSettings(10_000_000, 10_000_000, 10 * SECOND, internet, 1_000);
+    var settings =
+        new MonitorSettings(10_000_000, 10_000_000, 10 * SECOND, 60 * SECOND, internet, 1_000);
     var directory =
         new DeskDirectory() {
           @Override

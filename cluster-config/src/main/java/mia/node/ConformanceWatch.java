@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import mia.account.ArmingConditions;
 import mia.node.conformance.Conformance;
@@ -26,12 +26,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tries all controls when the node starts and with each new day of the exchange, and has it kept in
- * the audit stream, where arming looks for a run of today. Works in memory and in a folder of its
- * own, on a thread for blocking work; trading neither waits for it nor is touched by it.
+ * the audit stream, where arming looks for a run of today. A run of today that passed and stands
+ * there already, in this build and configuration, is as good. Works in memory and in a folder of
+ * its own, on a thread for blocking work; trading neither waits for it nor is touched by it.
  */
 final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> {
   private static final Logger LOG = LoggerFactory.getLogger(ConformanceWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
+  /** How long the audit stream may take to say what it holds. */
+  private static final Duration KEPT_PATIENCE = Duration.ofSeconds(10);
 
   /** What it tells itself. */
   sealed interface Command {}
@@ -39,6 +43,8 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   private enum Look implements Command {
     AT_THE_DAY
   }
+
+  private record Kept(AuditProtocol.View view) implements Command {}
 
   /**
    * Starts one within a node. A failure leaves live trading without a run of today, and so unarmed;
@@ -49,7 +55,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
       RunRequest request,
       String build,
       ActorRef<AuditProtocol.Command> audit,
-      AtomicReference<Optional<ArmingConditions.Run>> last) {
+      LiveReadiness readiness) {
     context.spawn(
         Behaviors.supervise(
                 create(
@@ -57,7 +63,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
                     build,
                     request.loaded().hash(),
                     audit,
-                    last,
+                    readiness::tried,
                     () -> LocalDate.now(TradingCalendar.EXCHANGE_ZONE)))
             .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
         "conformance",
@@ -65,7 +71,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   }
 
   /**
-   * @param last where the last run is left for arming
+   * @param last is told of each run, for arming
    * @param today day of the exchange by the clock of the node
    */
   static Behavior<Command> create(
@@ -73,13 +79,16 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
       String build,
       String configHash,
       ActorRef<AuditProtocol.Command> audit,
-      AtomicReference<Optional<ArmingConditions.Run>> last,
+      Consumer<ArmingConditions.Run> last,
       Supplier<LocalDate> today) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
-                  timers.startTimerWithFixedDelay(Look.AT_THE_DAY, Duration.ZERO, LOOK_EVERY);
+                  audit.tell(
+                      new AuditProtocol.GetView(
+                          context.messageAdapter(AuditProtocol.View.class, Kept::new)));
+                  timers.startTimerWithFixedDelay(Look.AT_THE_DAY, KEPT_PATIENCE, LOOK_EVERY);
                   return new ConformanceWatch(
                       context, settings, build, configHash, audit, last, today);
                 }));
@@ -89,7 +98,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   private final String build;
   private final String configHash;
   private final ActorRef<AuditProtocol.Command> audit;
-  private final AtomicReference<Optional<ArmingConditions.Run>> last;
+  private final Consumer<ArmingConditions.Run> last;
   private final Supplier<LocalDate> today;
   private Optional<LocalDate> tried = Optional.empty();
 
@@ -99,7 +108,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
       String build,
       String configHash,
       ActorRef<AuditProtocol.Command> audit,
-      AtomicReference<Optional<ArmingConditions.Run>> last,
+      Consumer<ArmingConditions.Run> last,
       Supplier<LocalDate> today) {
     super(context);
     this.settings = settings;
@@ -112,7 +121,24 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessage(Look.class, look -> onLook()).build();
+    return newReceiveBuilder()
+        .onMessage(Kept.class, this::onKept)
+        .onMessage(Look.class, look -> onLook())
+        .build();
+  }
+
+  private Behavior<Command> onKept(Kept kept) {
+    AuditProtocol.View view = kept.view();
+    if (view.conformance().isPresent() && view.conformanceAtNanos().isPresent()) {
+      var run =
+          new ArmingConditions.Run(view.conformance().get(), view.conformanceAtNanos().getAsLong());
+      boolean good = run.result().passed() && run.isOf(build, configHash);
+      if (good && run.day().equals(today.get()) && tried.isEmpty()) {
+        tried = Optional.of(run.day());
+        last.accept(run);
+      }
+    }
+    return onLook();
   }
 
   private Behavior<Command> onLook() {
@@ -128,7 +154,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
     try {
       Conformance run = Conformance.run(ControlCatalog.all(), () -> TrialGround.of(settings));
       AuditEntry.Conformance entry = run.entry(build, configHash);
-      last.set(Optional.of(new ArmingConditions.Run(entry, NodeMonitoring.clockNanos())));
+      last.accept(new ArmingConditions.Run(entry, NodeMonitoring.clockNanos()));
       audit.tell(AuditProtocol.Note.of(entry));
       if (!run.passed()) {
         LOG.info("controls that do not bite: {}", String.join(", ", run.failed()));

@@ -20,6 +20,7 @@ final class MonitorBlock {
     long sample = block.nanos("sample-every", Duration.ofMillis(100), Duration.ofMinutes(1));
     long health = block.nanos("health-every", Duration.ofMillis(100), Duration.ofMinutes(10));
     long answer = block.nanos("answer-within", Duration.ofSeconds(1), Duration.ofMinutes(5));
+    long clock = block.nanos("clock-every", Duration.ofMillis(100), Duration.ofMinutes(10));
     Optional<Target> internet =
         block.parsed(
             "internet-target",
@@ -32,7 +33,12 @@ final class MonitorBlock {
         before,
         () ->
             new MonitorSettings(
-                sample, health, answer, internet, Math.toIntExact(timeout / NANOS_PER_MILLI)));
+                sample,
+                health,
+                answer,
+                clock,
+                internet,
+                Math.toIntExact(timeout / NANOS_PER_MILLI)));
   }
 
   private static Optional<Target> target(String text) {

@@ -91,6 +91,18 @@ public final class Node implements AutoCloseable {
    */
   static Node start(RunRequest request, NodeObserver watching, Config overrides)
       throws SettingsException, FeedException, IOException {
+    return start(request, watching, overrides, Node::venue);
+  }
+
+  /** Opens the venue of a node. */
+  @FunctionalInterface
+  interface Venue {
+    Broker open(DataFolder folder, Settings settings);
+  }
+
+  /** {@link #start(RunRequest, NodeObserver, Config)} at a venue of choice. */
+  static Node start(RunRequest request, NodeObserver watching, Config overrides, Venue venue)
+      throws SettingsException, FeedException, IOException {
     NodeExtensions extensions = NodeExtensions.of(request);
     NodeObserver outside = extensions.prepare(request, watching);
     TradingCalendar calendar = calendarOf(request.settings());
@@ -107,7 +119,7 @@ public final class Node implements AutoCloseable {
       var emergencyStop =
           new EmergencyStop(
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
-      broker = venue(path.resolve("paper.db"), request.settings(), folder.identity().id());
+      broker = venue.open(folder, request.settings());
       var outcome = new CompletableFuture<RunOutcome>();
       var watchers = new CompletableFuture<Watchers>();
       var monitoring = new NodeMonitoring(request, path, plan.pace().speed(), calendar);
@@ -131,6 +143,7 @@ public final class Node implements AutoCloseable {
               .withFallback(request.loaded().pekko())
               .withFallback(memory.config())
               .withFallback(clusterConfig(request.settings()))
+              .withFallback(membership(request.loaded()))
               .withFallback(ConfigFactory.parseResources("mia-node.conf"))
               .withFallback(ConfigFactory.defaultReference())
               .resolve();
@@ -220,12 +233,15 @@ public final class Node implements AutoCloseable {
     return announcements;
   }
 
-  private static Broker venue(Path file, Settings settings, String folderId) {
+  private static Broker venue(DataFolder folder, Settings settings) {
     if (settings.venue().remote().isPresent()) {
       String account = settings.trading().accountId();
-      return new RemotePaperBroker(settings.venue().remote().get(), account, folderId);
+      return new RemotePaperBroker(
+          settings.venue().remote().get(), account, folder.identity().id());
     }
-    PaperBroker paper = PaperBroker.open(file, settings.instruments(), settings.paper());
+    PaperBroker paper =
+        PaperBroker.open(
+            folder.path().resolve("paper.db"), settings.instruments(), settings.paper());
     return settings
         .paperScript()
         .<Broker>map(
@@ -287,10 +303,15 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  /** Version of the software, from the jar; words where it runs from classes. */
+  /** What the members of a cluster know of this node from its first word on. */
+  private static Config membership(LoadedSettings loaded) {
+    return ConfigFactory.parseMap(
+        Map.of("pekko.cluster.app-version", OneBuild.published(build(), loaded.hash())));
+  }
+
+  /** Version of the software from the jar, or a word where it runs from classes, and its hash. */
   public static String build() {
-    String version = Node.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return BuildIdentity.text();
   }
 
   /** Holidays and half days of the settings. */

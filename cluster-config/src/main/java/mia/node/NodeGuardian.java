@@ -190,7 +190,7 @@ final class NodeGuardian {
                 floor.directory(),
                 reason -> context.getSelf().tell(new SystemFailed(reason)));
     parts.watchers().complete(watchers);
-    floor.tryControls(watchers.audit());
+    floor.watchReadiness(watchers.audit());
     floor.wake(context.messageAdapter(DeskProtocol.View.class, Heard::new));
     parts.observer().onStarted(node);
     return Behaviors.same();

@@ -3,15 +3,10 @@ package mia.node;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import mia.account.AccountDesk;
-import mia.account.ArmingConditions;
-import mia.account.ArmingFacts;
 import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
 import mia.account.Fence;
@@ -62,10 +57,7 @@ final class TradingFloor {
   private final ActorContext<?> context;
   private final NodeParts parts;
 
-  /** The last run of all controls: written by the watch, read when somebody arms. */
-  private final AtomicReference<Optional<ArmingConditions.Run>> tried =
-      new AtomicReference<>(Optional.empty());
-
+  private final LiveReadiness readiness;
   private final ShardedDirectory directory;
   private final Optional<ActorRef<ConductorProtocol.Command>> conductor;
   private final NodeSnapshots snapshots;
@@ -84,6 +76,15 @@ final class TradingFloor {
   private TradingFloor(ActorContext<?> context, NodeParts parts, String node) {
     this.context = context;
     this.parts = parts;
+    Cluster cluster = Cluster.get(context.getSystem());
+    readiness =
+        new LiveReadiness(
+            parts.request().loaded(),
+            parts.build(),
+            parts.broker().movesMoney(),
+            parts.monitoring().watch()::health,
+            () -> OneBuild.members(cluster.state()),
+            NodeMonitoring::clockNanos);
     Settings settings = parts.request().settings();
     ClusterSharding sharding = ClusterSharding.get(context.getSystem());
     directory = new ShardedDirectory(sharding, settings.trading().accountId());
@@ -119,9 +120,10 @@ final class TradingFloor {
     return conductor;
   }
 
-  /** Has all controls tried now and with each new day, for arming. */
-  void tryControls(ActorRef<AuditProtocol.Command> audit) {
-    ConformanceWatch.start(context, parts.request(), parts.build(), audit, tried);
+  /** Has what arming asks for looked after: controls, clock, the other nodes. */
+  void watchReadiness(ActorRef<AuditProtocol.Command> audit) {
+    ConformanceWatch.start(context, parts.request(), parts.build(), audit, readiness);
+    readiness.watch(context, parts.broker()::timeNanos, parts.plan().symbols(), directory);
   }
 
   /** Writes what snapshots and archive still hold. */
@@ -204,19 +206,6 @@ final class TradingFloor {
                         .withRole(NamedChoice.name(NodeRole.TRADING))));
   }
 
-  /** No venue of a real market is there, and the account is told of no check: nothing is armed. */
-  private ArmingFacts armingFacts() {
-    TradingSettings trading = parts.request().settings().trading();
-    return new ArmingFacts(
-        trading.environment() == DeploymentEnvironment.PRODUCTION,
-        Pattern.compile(trading.liveAccounts()),
-        false,
-        List.of(),
-        false,
-        tried.get(),
-        parts.build());
-  }
-
   private void initAccount(
       ClusterSharding sharding,
       ActorRef<BrokerSession.Command> session,
@@ -241,7 +230,7 @@ final class TradingFloor {
             NodeMonitoring::clockNanos,
             System::nanoTime,
             ledger,
-            this::armingFacts);
+            readiness::facts);
     sharding.init(
         placed(
             NodeRole.ACCOUNT,

@@ -3,7 +3,6 @@ package mia.node.conformance;
 import static mia.node.conformance.RuleTrial.account;
 import static mia.node.conformance.RuleTrial.desk;
 import static mia.node.conformance.RuleTrial.each;
-import static mia.node.conformance.RuleTrial.missing;
 
 import java.util.List;
 
@@ -101,11 +100,7 @@ public final class ControlCatalog {
                   account("TRADES_PER_DAY", DayTrials::busyDay),
                   account("CONSECUTIVE_LOSSES", DayTrials::lossesInRow))),
           new Control(
-              15,
-              "MARGIN",
-              "mia.risk.margin-per-es",
-              "forced liquidation",
-              account("MARGIN", DayTrials::withoutMargin)),
+              15, "MARGIN", "mia.risk.margin-per-es", "forced liquidation", DayTrials::margin),
           new Control(
               16,
               "DATA_FRESH",
@@ -142,12 +137,7 @@ public final class ControlCatalog {
               account("RECONCILIATION", AccountTrials::differing)),
           new Control(23, "COMPARED", "", "missed fills", WatchTrials::compared),
           new Control(24, "LEDGER", "", "orders nobody decided", GateTrials::compared),
-          new Control(
-              25,
-              "ONE_BUILD",
-              "",
-              "half-deployed release",
-              missing("no comparison of builds between nodes")),
+          new Control(25, "ONE_BUILD", "", "half-deployed release", ArmingTrials::oneBuild),
           new Control(26, "LIMITS_TIGHTER", "", "operator error", WatchTrials::limitsTighter),
           new Control(27, "ESCALATION", "", "unread e-mail", WatchTrials::escalates),
           new Control(28, "EXITS_PASS", "", "trapped position", KillTrials::exitsPass),

@@ -1,5 +1,6 @@
 package mia.node.conformance;
 
+import java.util.Optional;
 import mia.account.KillTriggers;
 import mia.node.conformance.RuleTrial.AtAccount;
 import mia.persistence.account.AccountEvent.KillChanged;
@@ -8,6 +9,8 @@ import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RuleVerdict;
+import mia.protocol.risk.RuleVerdict.Outcome;
+import mia.protocol.signal.AutomationMode;
 
 /** Days and results on which the account opens nothing more. */
 final class DayTrials {
@@ -68,7 +71,10 @@ final class DayTrials {
 
   /** The verdict of one rule of the account; a run that lacks it fails the trial. */
   static RuleVerdict verdict(TrialGround ground, AtAccount asked, String code) {
-    AccountVerdict verdict = ground.atAccount(asked.entry(), asked.state());
+    return of(ground.atAccount(asked.entry(), asked.state()), code);
+  }
+
+  private static RuleVerdict of(AccountVerdict verdict, String code) {
     return verdict.verdicts().stream()
         .filter(rule -> rule.rule().equals(code))
         .findFirst()
@@ -107,14 +113,43 @@ final class DayTrials {
     return new AtAccount(ground.entry(), state);
   }
 
+  /**
+   * On paper, where margin follows from the equity: an entry while there is room, and one when what
+   * is held has taken all of it. Where money is real: one while the venue reports no buying power.
+   */
+  static Evidence margin(TrialGround ground) {
+    AccountState quiet = ground.quiet();
+    RuleVerdict room = margin(ground, quiet, AutomationMode.PAPER_TRADING);
+    RuleVerdict full = margin(ground, withoutMargin(ground), AutomationMode.PAPER_TRADING);
+    RuleVerdict unknown = margin(ground, quiet, AutomationMode.LIVE_TRADING);
+    return Evidence.of(
+        room.outcome() == Outcome.PASS
+            && full.outcome() != Outcome.PASS
+            && unknown.outcome() != Outcome.PASS,
+        "passed "
+            + room.figures()
+            + ", refused at "
+            + full.figures()
+            + ", and live at "
+            + unknown.figures());
+  }
+
+  private static RuleVerdict margin(TrialGround ground, AccountState state, AutomationMode mode) {
+    AccountVerdict verdict =
+        ground
+            .account(ground.risk().inMode(mode))
+            .judge(state, ground.symbol(), ground.approved(ground.entry()), Optional.empty())
+            .verdict();
+    return of(verdict, "MARGIN");
+  }
+
   /** What is held takes all the margin that the equity carries. */
-  static AtAccount withoutMargin(TrialGround ground) {
+  private static AccountState withoutMargin(TrialGround ground) {
     long equity = ground.risk().limits().value(RiskLimit.STARTING_EQUITY);
     long free = WHOLE - ground.risk().limits().value(RiskLimit.MARGIN_RESERVE);
     long perEs = Math.max(1, ground.risk().limits().value(RiskLimit.MARGIN_PER_ES));
     long tenths = Math.multiplyExact(equity, free) / WHOLE * 10 / perEs;
     long lots = Math.max(1, tenths / ground.traded().esTenthsPerLot());
-    return new AtAccount(
-        ground.entry(), AccountTrials.holding(ground, ground.quiet(), "TRIAL-0", lots));
+    return AccountTrials.holding(ground, ground.quiet(), "TRIAL-0", lots);
   }
 }

@@ -75,11 +75,6 @@ final class RuleTrial {
     };
   }
 
-  /** A control whose rule is not written. */
-  static ControlTrial missing(String what) {
-    return ground -> Evidence.missing(what);
-  }
-
   private static boolean isMissing(List<? extends RiskRule<?>> rules, String code) {
     return rules.stream().noneMatch(rule -> rule.code().equals(code));
   }

@@ -20,6 +20,7 @@ import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountState;
 import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.ClockCompared;
 import mia.persistence.desk.DeskEvent.IntentFormed;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskState;
@@ -166,7 +167,8 @@ public final class TrialGround implements AutoCloseable {
     var meta = new EventMeta(FOLDER + "-D-0", "", symbol(), endNanos, 1, "trial");
     return DeskState.empty("trial", "trial")
         .apply(
-            new BarClosed(meta, bar, Optional.empty(), false, Optional.empty(), Optional.empty()));
+            new BarClosed(meta, bar, Optional.empty(), false, Optional.empty(), Optional.empty()))
+        .apply(new ClockCompared(meta, "trial", 0)); // without which nothing opens live
   }
 
   /** An order as a desk's journal gives it back once its guardian approved it. */
