@@ -67,7 +67,8 @@ final class ClosingSteps {
     if (entryWorks && !isUnderWay(state, trade, CancelEntry.class)) {
       cancel(commit, trade, reason.name(), cause);
     }
-    boolean exits = trade.exitStatus().isWorking() || isUnderWay(state, trade, ExitPosition.class);
+    boolean works = trade.exitStatus().isWorking() && !waitsForClose(state, trade);
+    boolean exits = works || isUnderWay(state, trade, ExitPosition.class);
     if (trade.openLots() > 0 && !exits) {
       exit(commit, trade, reason, cause);
     }
@@ -115,10 +116,21 @@ final class ClosingSteps {
         Optional.empty());
   }
 
+  /** Whether the exit that works is one that waits for the close. */
+  private static boolean waitsForClose(AccountState state, AccountTrade trade) {
+    IntentJudged asked = state.judged().get(trade.exitIntentId());
+    return asked != null && waitsForClose(asked.order().intent());
+  }
+
+  private static boolean waitsForClose(OrderIntent intent) {
+    return intent instanceof ExitPosition exit && exit.waitsForClose();
+  }
+
   private static boolean isUnderWay(
       AccountState state, AccountTrade trade, Class<? extends OrderIntent> kind) {
     return state.unsent().stream()
         .map(ApprovedOrder::intent)
+        .filter(i -> !waitsForClose(i))
         .anyMatch(i -> kind.isInstance(i) && i.tradeId().equals(trade.entry().id()));
   }
 }

@@ -10,6 +10,7 @@ import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderType;
 import mia.risk.ReducingOrders;
 
 /**
@@ -36,7 +37,11 @@ final class EmergencyOrders {
       switch (order.role()) {
         case ENTRY -> orders.add(cancel(order, attempt, timeNanos));
         case STOP -> stops.put(order.tradeId(), order);
-        case EXIT -> closing.add(order.tradeId());
+        case EXIT -> {
+          if (order.type() != OrderType.MOC) {
+            closing.add(order.tradeId());
+          }
+        }
         default -> {} // a target goes with its group
       }
     }

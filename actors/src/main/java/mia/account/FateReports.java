@@ -16,11 +16,13 @@ import mia.protocol.order.OrderRole;
  * it did not leave, nobody answered in time, nobody knows it.
  */
 final class FateReports {
+  private static final String NOT_SENT = "not sent: ";
+
   private FateReports() {}
 
   /** A refusal at the last gate. */
   static OrderReport notSent(AccountState state, ApprovedOrder order, String reason) {
-    return report(state, order, OrderChange.REJECTED, "not sent: " + reason);
+    return report(state, order, OrderChange.FAILED, NOT_SENT + reason);
   }
 
   /** Its fate is unknown until a query answers. */
@@ -35,7 +37,7 @@ final class FateReports {
 
   /** Whether a report is one of ours that says that an order did not leave. */
   static boolean saysNotSent(OrderReport report) {
-    return report.change() == OrderChange.REJECTED && report.reason().startsWith("not sent: ");
+    return report.change() == OrderChange.FAILED && report.reason().startsWith(NOT_SENT);
   }
 
   private static OrderReport report(

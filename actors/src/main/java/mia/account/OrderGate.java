@@ -78,6 +78,10 @@ public final class OrderGate {
       return "collar: no price to compare with";
     }
     MarkedPrice reference = known.get();
+    long behind = (reference.ticks() - entry.terms().triggerTicks()) * entry.side().sign();
+    if (entry.terms().type().isTriggered() && behind > 0) {
+      return "trigger: " + behind + " ticks behind the last price " + reference.ticks();
+    }
     long distance = Math.abs(entry.limitTicks() - reference.ticks());
     long byShare =
         Math.multiplyExact(Math.abs(reference.ticks()), limits.value(RiskLimit.COLLAR_PERCENT))

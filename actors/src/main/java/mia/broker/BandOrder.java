@@ -38,6 +38,11 @@ public record BandOrder(
         OrderRole.ENTRY, side, limitTicks, activeFromNanos, workUntilNanos, resting);
   }
 
+  /** An entry that waits for its trigger. */
+  public static BandOrder waitingEntry(Side side, long triggerTicks, long workUntilNanos) {
+    return new BandOrder(OrderRole.STOP, side, triggerTicks, Long.MIN_VALUE, workUntilNanos, true);
+  }
+
   /** A stop that has not been touched. */
   public static BandOrder stop(Side side, long stopTicks) {
     return new BandOrder(OrderRole.STOP, side, stopTicks, Long.MIN_VALUE, Long.MAX_VALUE, true);
@@ -67,19 +72,23 @@ public record BandOrder(
     return switch (role) {
       case ENTRY -> entryBand();
       case STOP ->
-          side == Side.SELL
-              ? DecisionBand.OPEN.below(priceTicks)
-              : DecisionBand.OPEN.above(priceTicks);
+          expiry()
+              .and(
+                  side == Side.SELL
+                      ? DecisionBand.OPEN.below(priceTicks)
+                      : DecisionBand.OPEN.above(priceTicks));
       case TARGET -> throughBand();
       case EXIT -> DecisionBand.OPEN.from(activeFromNanos);
     };
   }
 
   private DecisionBand entryBand() {
-    DecisionBand expiry =
-        DecisionBand.OPEN.from(
-            workUntilNanos == Long.MAX_VALUE ? Long.MAX_VALUE : workUntilNanos + 1);
-    return expiry.and(resting ? throughBand() : DecisionBand.OPEN.from(activeFromNanos));
+    return expiry().and(resting ? throughBand() : DecisionBand.OPEN.from(activeFromNanos));
+  }
+
+  private DecisionBand expiry() {
+    return DecisionBand.OPEN.from(
+        workUntilNanos == Long.MAX_VALUE ? Long.MAX_VALUE : workUntilNanos + 1);
   }
 
   /** A resting limit is met by what goes through it by a tick. */

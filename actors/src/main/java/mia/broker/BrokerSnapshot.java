@@ -3,6 +3,7 @@ package mia.broker;
 import java.util.List;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
 
 /**
@@ -24,7 +25,7 @@ public record BrokerSnapshot(
 
   /**
    * One working order of a trade of {@code symbol}; {@code priceTicks} is its limit or stop, 0 at
-   * market.
+   * market. An exit of type MOC waits for the close.
    */
   public record WorkingOrder(
       String tradeId,
@@ -34,5 +35,6 @@ public record BrokerSnapshot(
       Symbol traded,
       Side side,
       long remainingLots,
-      long priceTicks) {}
+      long priceTicks,
+      OrderType type) {}
 }

@@ -40,6 +40,7 @@ final class RetryPolicy {
             nowNanos,
             nowNanos + validNanos,
             rejected.workUntilNanos(),
-            planned));
+            planned,
+            rejected.terms()));
   }
 }

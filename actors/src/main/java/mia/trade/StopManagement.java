@@ -75,7 +75,7 @@ final class StopManagement {
   /** A stop that is gone is not moved: the venue would refuse it again and again. */
   private static boolean mayMove(TradeState trade) {
     return trade.isOpen()
-        && trade.exit().isEmpty()
+        && !trade.isLeaving()
         && trade.move().isEmpty()
         && !trade.stopStatus().isFinal();
   }

@@ -16,11 +16,14 @@ import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Instrument;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.TradingDay;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
+import mia.protocol.order.TimeInForce;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.SignalType;
 import mia.protocol.signal.TradingSignal;
@@ -76,7 +79,7 @@ public final class TradeDecider {
     TradeState trade = state.trade().get();
     Optional<ExitReason> reason = exitOnBar(trade, state.lastSignal(), facts);
     if (reason.isPresent()) {
-      exit(commit, trade, reason.get(), cause);
+      exit(commit, trade, reason.get(), closeOf(facts.day()), cause);
     } else {
       OptionalLong edge =
           trade.entry().side() == Side.BUY ? facts.supportTicks() : facts.resistanceTicks();
@@ -101,7 +104,7 @@ public final class TradeDecider {
       Optional<ExitReason> reason =
           protection.onPrint(trade, print).or(() -> exitByTime(trade, day, commit.timeNanos()));
       if (reason.isPresent()) {
-        exit(commit, trade, reason.get(), cause);
+        exit(commit, trade, reason.get(), closeOf(day), cause);
       } else {
         stops
             .improve(trade, OptionalLong.empty())
@@ -122,7 +125,7 @@ public final class TradeDecider {
         .state()
         .trade()
         .filter(TradeState::isOpen)
-        .ifPresent(trade -> exit(commit, trade, ExitReason.SESSION_END, cause));
+        .ifPresent(trade -> exit(commit, trade, ExitReason.SESSION_END, 0, cause));
     return commit.events();
   }
 
@@ -170,7 +173,7 @@ public final class TradeDecider {
    */
   public DecisionBand band(DeskState state, TradingDay day) {
     Optional<TradeState> open = state.trade().filter(TradeState::isOpen);
-    if (open.isEmpty() || open.get().exit().isPresent() || open.get().refusedExit().isPresent()) {
+    if (open.isEmpty() || open.get().isLeaving() || open.get().refusedExit().isPresent()) {
       return DecisionBand.OPEN;
     }
     TradeState trade = open.get();
@@ -195,9 +198,13 @@ public final class TradeDecider {
     long entry = signal.entryTicks().orElseThrow();
     long stop = signal.stopTicks().orElseThrow();
     long target = signal.targetTicks().orElseThrow();
-    long planned =
-        Math.multiplyExact(PlannedLoss.perLotMinor(traded, Math.abs(entry - stop)), lots);
-    long limit = entry + side.sign() * settings.entryAllowanceTicks();
+    EntryTerms terms = terms(entry, side);
+    long base = terms.type().isTriggered() ? terms.triggerTicks() : entry;
+    if ((target - base) * side.sign() <= settings.entryAllowanceTicks()) {
+      return; // triggered that late nothing is left to win
+    }
+    long planned = Math.multiplyExact(PlannedLoss.perLotMinor(traded, Math.abs(base - stop)), lots);
+    long limit = base + side.sign() * settings.entryAllowanceTicks();
     long decided = facts.endNanos();
     addIntent(
         commit,
@@ -215,7 +222,15 @@ public final class TradeDecider {
                 decided,
                 decided + settings.intentValidNanos(),
                 decided + settings.entryWorkNanos(),
-                planned));
+                planned,
+                terms));
+  }
+
+  private EntryTerms terms(long entryTicks, Side side) {
+    TradeSettings.Orders orders = settings.orders();
+    long trigger =
+        orders.entry().isTriggered() ? entryTicks + side.sign() * orders.triggerTicks() : 0;
+    return new EntryTerms(orders.entry(), TimeInForce.GTD, trigger);
   }
 
   private Optional<ExitReason> exitOnBar(
@@ -263,24 +278,36 @@ public final class TradeDecider {
     return tooLong ? Optional.of(ExitReason.TIME) : Optional.empty();
   }
 
-  private void exit(DeskCommit commit, TradeState trade, ExitReason reason, String cause) {
-    if (trade.exit().isPresent()) {
+  /** The close that the end of a session waits for, 0 if it waits for none. */
+  private long closeOf(TradingDay day) {
+    return settings.orders().sessionEnd() == OrderType.MOC ? day.rthCloseNanos() : 0;
+  }
+
+  /** Asks to leave, once; what waits for the close gives way to what does not. */
+  private void exit(
+      DeskCommit commit, TradeState trade, ExitReason reason, long closeNanos, String cause) {
+    boolean asked = trade.exit().isPresent();
+    if (trade.isLeaving() || (asked && reason == ExitReason.SESSION_END)) {
       return;
     }
     long decided = commit.timeNanos();
+    boolean atClose = reason == ExitReason.SESSION_END && decided < closeNanos;
     addIntent(
         commit,
         cause,
-        id ->
-            new ExitPosition(
-                id,
-                trade.id(),
-                analysed.symbol(),
-                traded.symbol(),
-                trade.entry().side().opposite(),
-                trade.openLots(),
-                reason,
-                decided));
+        id -> {
+          var exit =
+              new ExitPosition(
+                  id,
+                  trade.id(),
+                  analysed.symbol(),
+                  traded.symbol(),
+                  trade.entry().side().opposite(),
+                  trade.openLots(),
+                  reason,
+                  decided);
+          return atClose ? exit.atClose(closeNanos) : exit;
+        });
   }
 
   private void move(

@@ -1,6 +1,7 @@
 package mia.trade;
 
 import java.util.Objects;
+import mia.protocol.order.OrderType;
 import mia.protocol.signal.AutomationMode;
 
 /**
@@ -8,6 +9,7 @@ import mia.protocol.signal.AutomationMode;
  * and multiplied by the tick scale, except the offsets that say otherwise.
  *
  * @param mode orders are only sent in the trading modes
+ * @param orders types of the orders that are sent
  * @param baseSizeTenths wanted size before factors, tenths of an ES-equivalent
  * @param entryAllowanceTicks how much worse than the close an entry may be, not scaled
  * @param intentValidNanos event time after a decision within which the account may admit it
@@ -28,6 +30,7 @@ import mia.protocol.signal.AutomationMode;
  */
 public record TradeSettings(
     AutomationMode mode,
+    Orders orders,
     long baseSizeTenths,
     long entryAllowanceTicks,
     long intentValidNanos,
@@ -44,6 +47,24 @@ public record TradeSettings(
     Protection protection,
     Virtual virtual) {
   private static final long SECOND = 1_000_000_000L;
+
+  /**
+   * Which orders are sent (battle-navale 10.5).
+   *
+   * @param entry type of entries; one that waits for a trigger enters only if the market goes on
+   * @param triggerTicks ticks beyond the close at which such an entry is triggered, not scaled
+   * @param sessionEnd MARKET closes when positions are flattened, MOC at the close itself
+   */
+  public record Orders(OrderType entry, long triggerTicks, OrderType sessionEnd) {
+    public static final Orders DEFAULTS = new Orders(OrderType.LIMIT, 1, OrderType.MARKET);
+
+    public Orders {
+      boolean closes = sessionEnd == OrderType.MARKET || sessionEnd == OrderType.MOC;
+      if (entry == OrderType.MOC || triggerTicks < 0 || !closes) {
+        throw new IllegalArgumentException("types of orders out of range");
+      }
+    }
+  }
 
   /**
    * The watch over stop and target (battle-navale 10.6, points 1 and 2).
@@ -81,6 +102,7 @@ public record TradeSettings(
   }
 
   public TradeSettings {
+    Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(virtual, "virtual");
     Objects.requireNonNull(protection, "protection");
     if (baseSizeTenths <= 0
@@ -100,10 +122,33 @@ public record TradeSettings(
     }
   }
 
+  /** The same with other types of orders. */
+  public TradeSettings with(Orders newOrders) {
+    return new TradeSettings(
+        mode,
+        newOrders,
+        baseSizeTenths,
+        entryAllowanceTicks,
+        intentValidNanos,
+        entryWorkNanos,
+        breakEvenTicks,
+        breakEvenOffsetTicks,
+        trailStartTicks,
+        trailDistanceTicks,
+        trailBaseBufferTicks,
+        mostBars,
+        staleBars,
+        staleShareOfR,
+        mostNanos,
+        protection,
+        virtual);
+  }
+
   /** The defaults of the method. */
   public static TradeSettings defaults(AutomationMode mode) {
     return new TradeSettings(
         mode,
+        Orders.DEFAULTS,
         10,
         1,
         5 * SECOND,

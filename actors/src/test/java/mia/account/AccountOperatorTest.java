@@ -184,6 +184,23 @@ class AccountOperatorTest {
   }
 
   @Test
+  void a_flatten_does_not_wait_for_an_exit_that_waits_for_the_close() {
+    running();
+    opened("TEST-ES-1");
+    bench.submit(1, AccountBench.exit("TEST-ES-2", "TEST-ES-1", 4).atClose(T + 60_000_000_000L));
+    bench.settle();
+    bench.venue.says(
+        AccountBench.report(2, "TEST-ES-1", "TEST-ES-2", OrderRole.EXIT, OrderChange.ACCEPTED, 4));
+    bench.settle();
+
+    bench.<View>ask(to -> new Flatten(Optional.empty(), "lunch", "maria", to));
+    bench.settle();
+
+    assertThat(bench.venue.kinds()).containsExactly("EnterBracket", "ExitPosition", "ExitPosition");
+    assertThat(bench.venue.submitted()).last().isNotEqualTo("TEST-ES-2");
+  }
+
+  @Test
   void a_flatten_that_is_rejected_is_tried_again_a_bounded_number_of_times() {
     running();
     opened("TEST-ES-1");

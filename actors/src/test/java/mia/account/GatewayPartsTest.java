@@ -10,12 +10,15 @@ import mia.broker.BrokerSnapshot;
 import mia.broker.BrokerSnapshot.WorkingOrder;
 import mia.protocol.market.Instruments;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
+import mia.protocol.order.TimeInForce;
 import mia.risk.AccountRisk;
 import mia.risk.RiskSettings;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,19 @@ class GatewayPartsTest {
     assertThat(gate.refusal(order(entry(1, 24_107)))).isEmpty();
     assertThat(gate.refusal(order(entry(1, 24_108)))).startsWith("collar: 41 ticks");
     assertThat(gate.refusal(order(entry(1, 24_026)))).startsWith("collar: 41 ticks");
+  }
+
+  @Test
+  void an_entry_whose_trigger_the_market_has_passed_does_not_leave() {
+    gate.see(MES, 24_067, T);
+    EnterBracket entry = entry(1, 24_070);
+
+    assertThat(gate.refusal(order(entry.on(stopAt(24_067))))).isEmpty();
+    assertThat(gate.refusal(order(entry.on(stopAt(24_066))))).startsWith("trigger: 1 ticks behind");
+  }
+
+  private static EntryTerms stopAt(long ticks) {
+    return new EntryTerms(OrderType.STOP, TimeInForce.GTD, ticks);
   }
 
   @Test
@@ -176,12 +192,14 @@ class GatewayPartsTest {
                 working("B", OrderRole.STOP, Side.SELL, 2),
                 working("B", OrderRole.TARGET, Side.SELL, 2),
                 working("C", OrderRole.STOP, Side.BUY, 1),
-                working("C", OrderRole.EXIT, Side.BUY, 1)));
+                working("C", OrderRole.EXIT, Side.BUY, 1),
+                working("D", OrderRole.STOP, Side.SELL, 5),
+                waitsForClose("D", Side.SELL, 5)));
 
     List<ApprovedOrder> flatten = EmergencyOrders.of(holds, KillPolicy.FLATTEN, 1, T);
     List<ApprovedOrder> hold = EmergencyOrders.of(holds, KillPolicy.HOLD, 1, T);
 
-    assertThat(flatten).extracting(o -> o.intent().id()).containsExactly("A-KC1", "B-KX1");
+    assertThat(flatten).extracting(o -> o.intent().id()).containsExactly("A-KC1", "B-KX1", "D-KX1");
     assertThat(flatten.get(1).intent())
         .isInstanceOfSatisfying(
             ExitPosition.class,
@@ -194,7 +212,13 @@ class GatewayPartsTest {
         .satisfies(o -> assertThat(o.intent()).isInstanceOf(CancelEntry.class));
   }
 
+  private static WorkingOrder waitsForClose(String trade, Side side, long lots) {
+    return new WorkingOrder(
+        trade, trade + "-1-X", OrderRole.EXIT, ES, MES, side, lots, 0, OrderType.MOC);
+  }
+
   private static WorkingOrder working(String trade, OrderRole role, Side side, long lots) {
-    return new WorkingOrder(trade, role.orderId(trade), role, ES, MES, side, lots, 24_000);
+    return new WorkingOrder(
+        trade, role.orderId(trade), role, ES, MES, side, lots, 24_000, OrderType.MARKET);
   }
 }

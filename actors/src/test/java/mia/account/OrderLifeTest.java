@@ -28,6 +28,7 @@ import mia.protocol.desk.DeskProtocol.Reported;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.OrderStatus;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,15 @@ class OrderLifeTest {
             lots == 0 ? List.of() : List.of(new Position(MES, lots)),
             List.of(
                 new WorkingOrder(
-                    "TEST-ES-1", "TEST-ES-1-S", OrderRole.STOP, ES, MES, Side.SELL, 4, 24_054))));
+                    "TEST-ES-1",
+                    "TEST-ES-1-S",
+                    OrderRole.STOP,
+                    ES,
+                    MES,
+                    Side.SELL,
+                    4,
+                    24_054,
+                    OrderType.STOP))));
   }
 
   @Test

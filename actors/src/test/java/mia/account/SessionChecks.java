@@ -1,9 +1,12 @@
 package mia.account;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import mia.broker.BrokerSnapshot;
 import mia.broker.BrokerSnapshot.WorkingOrder;
@@ -12,6 +15,7 @@ import mia.persistence.account.AccountEvent;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.account.AccountState;
+import mia.persistence.account.AccountTrade;
 import mia.protocol.account.AccountProtocol.View;
 import mia.protocol.account.EntryPause;
 import mia.protocol.market.Instruments;
@@ -19,6 +23,7 @@ import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderStatus;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.signal.AutomationMode;
 import mia.risk.AccountRisk;
@@ -35,6 +40,7 @@ final class SessionChecks {
   private final Map<String, Long> filledOut = new HashMap<>();
   private final Map<String, ApprovedOrder> admitted = new HashMap<>();
   private final Map<Symbol, Long> nakedNanos = new HashMap<>();
+  private final Set<OrderStatus> statuses = EnumSet.noneOf(OrderStatus.class);
   private AccountState fold = AccountState.empty();
 
   /**
@@ -60,6 +66,19 @@ final class SessionChecks {
     return broken;
   }
 
+  /** In which states orders were so far. */
+  Set<OrderStatus> statuses() {
+    return statuses;
+  }
+
+  private void see(Map<String, AccountTrade> trades) {
+    for (AccountTrade trade : trades.values()) {
+      statuses.addAll(
+          List.of(
+              trade.entryStatus(), trade.stopStatus(), trade.targetStatus(), trade.exitStatus()));
+    }
+  }
+
   AccountState fold() {
     return fold;
   }
@@ -74,6 +93,15 @@ final class SessionChecks {
   void journaled(AccountEvent event) {
     AccountState before = fold;
     fold = fold.apply(event);
+    see(fold.trades());
+    see(fold.ended());
+    if (event instanceof ReportBooked booked && booked.report().role() == OrderRole.ENTRY) {
+      // What is over is forgotten, not what its entry came to.
+      Optional.ofNullable(before.trades().get(booked.report().tradeId()))
+          .filter(trade -> booked.report().intentId().equals(trade.entry().id()))
+          .flatMap(trade -> trade.entryStatus().on(booked.report().change()))
+          .ifPresent(statuses::add);
+    }
     if (event instanceof IntentJudged judged && judged.verdict().admitted()) {
       admitted.put(judged.verdict().intentId(), judged.order());
       if (judged.order().intent() instanceof EnterBracket) {

@@ -22,6 +22,7 @@ import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.MoveStop;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
 import mia.protocol.risk.KillState;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -132,6 +133,6 @@ class SessionFenceTest {
   }
 
   private static WorkingOrder working(OrderRole role, Side side) {
-    return new WorkingOrder("A", role.orderId("A"), role, ES, MES, side, 4, 24_054);
+    return new WorkingOrder("A", role.orderId("A"), role, ES, MES, side, 4, 24_054, OrderType.STOP);
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import mia.account.SimulatedSession.Outcome;
+import mia.protocol.order.OrderStatus;
 import mia.protocol.risk.RiskLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,7 @@ class SessionSimulationTest {
     long entries = 0;
     long deaths = 0;
     long hands = 0;
+    Set<OrderStatus> statuses = EnumSet.noneOf(OrderStatus.class);
     OneThread actors = null;
     try {
       for (int i = 0; i < SESSIONS; i++) {
@@ -52,6 +56,7 @@ class SessionSimulationTest {
         entries += outcome.entries();
         deaths += outcome.deaths();
         hands += outcome.hands();
+        statuses.addAll(outcome.statuses());
       }
     } finally {
       close(actors);
@@ -66,7 +71,10 @@ class SessionSimulationTest {
             deaths,
             hands,
             (System.nanoTime() - started) / 1_000_000);
-    assertThat(entries).isGreaterThan(SEED != null ? -1 : SESSIONS);
+    if (SEED == null) {
+      assertThat(entries).isGreaterThan(SESSIONS);
+      assertThat(statuses).containsExactlyInAnyOrder(OrderStatus.values());
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -41,6 +42,8 @@ import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderStatus;
+import mia.protocol.order.OrderType;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
@@ -88,6 +91,7 @@ final class SimulatedSession {
    * @param deaths deaths of any kind
    * @param hands 1 if a person had to close something in the end
    * @param refusals refused entries by rule
+   * @param statuses states in which orders were
    * @param trail the last happenings, for whoever repeats it
    */
   record Outcome(
@@ -99,6 +103,7 @@ final class SimulatedSession {
       long deaths,
       long hands,
       Map<String, Integer> refusals,
+      Set<OrderStatus> statuses,
       List<String> trail) {}
 
   private final long seed;
@@ -166,6 +171,13 @@ final class SimulatedSession {
     }
   }
 
+  /** Sessions with orders of every type, by their seed. */
+  private TradeSettings.Orders orders() {
+    OrderType[] entries = {OrderType.LIMIT, OrderType.MARKET, OrderType.STOP, OrderType.STOP_LIMIT};
+    OrderType end = seed % 3 == 0 ? OrderType.MOC : OrderType.MARKET;
+    return new TradeSettings.Orders(entries[(int) (seed % entries.length)], 1, end);
+  }
+
   /** Half of the sessions with the limits of the mission, half with those of a busy day. */
   private static RiskLimits limits(SplittableRandom random) {
     RiskLimits limits = RiskLimits.defaults();
@@ -188,7 +200,7 @@ final class SimulatedSession {
         INSTRUMENTS.require(INSTRUMENTS.require(symbol).micro()),
         CALENDAR,
         EngineSettings.defaults(),
-        TradeSettings.defaults(AutomationMode.PAPER_TRADING),
+        TradeSettings.defaults(AutomationMode.PAPER_TRADING).with(orders()),
         risk,
         Long.MIN_VALUE,
         Optional.empty(),
@@ -213,7 +225,16 @@ final class SimulatedSession {
         .values()
         .forEach(d -> d.refusals().forEach((code, n) -> refusals.merge(code, n, Integer::sum)));
     return new Outcome(
-        seed, checks.broken(), events, steps, entries, deaths, hands, refusals, List.copyOf(trail));
+        seed,
+        checks.broken(),
+        events,
+        steps,
+        entries,
+        deaths,
+        hands,
+        refusals,
+        checks.statuses(),
+        List.copyOf(trail));
   }
 
   private void note(String what) {

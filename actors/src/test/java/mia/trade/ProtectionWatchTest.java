@@ -236,7 +236,9 @@ class ProtectionWatchTest {
     var commit = commit(state, SOON);
     decider().onBar(commit, facts(SOON, ENTRY, Set.of(), -1), "S");
 
-    DeskState ended = commit.state().apply(report(OrderRole.EXIT, OrderChange.CANCELLED, 0, 0, 0));
+    String exit = trade(commit.state()).exit().orElseThrow().id();
+
+    DeskState ended = commit.state().apply(TradeCases.exitCancelled(exit));
 
     assertThat(trade(ended).exit()).isEmpty();
     assertThat(trade(ended).refusedExit()).contains(ExitReason.SPECIAL);

@@ -180,6 +180,27 @@ final class TradeCases {
             3));
   }
 
+  /** The market exit with this id is cancelled. */
+  static OrderReported exitCancelled(String exitId) {
+    return new OrderReported(
+        meta("O"),
+        new OrderReport(
+            2,
+            2,
+            ES,
+            "K7QX-ES-1",
+            OrderRole.EXIT.orderId(exitId),
+            "",
+            OrderRole.EXIT,
+            OrderChange.CANCELLED,
+            Optional.empty(),
+            0,
+            4,
+            "an exit at market takes its place",
+            OPENED,
+            3));
+  }
+
   /** The same trade after its price went so many ticks its way. */
   static DeskState favourable(DeskState state, long ticks) {
     long sign = state.trade().orElseThrow().entry().side().sign();

@@ -3,6 +3,7 @@ package mia.node;
 import java.time.Duration;
 import java.util.Optional;
 import mia.protocol.market.DurationText;
+import mia.protocol.order.OrderType;
 import mia.trade.TradeSettings;
 
 /** Reads {@code mia.trade}: how positions are entered, managed and left (battle-navale 10.6). */
@@ -11,11 +12,48 @@ final class TradeBlock {
   private static final int BARS_MOST = 10_000;
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** What entries may be. */
+  private enum EntryType {
+    MARKET(OrderType.MARKET),
+    LIMIT(OrderType.LIMIT),
+    STOP(OrderType.STOP),
+    STOP_LIMIT(OrderType.STOP_LIMIT);
+
+    private final OrderType type;
+
+    EntryType(OrderType type) {
+      this.type = type;
+    }
+
+    OrderType type() {
+      return type;
+    }
+  }
+
+  /** What the exit at the end of a session may be. */
+  private enum EndType {
+    MARKET(OrderType.MARKET),
+    MOC(OrderType.MOC);
+
+    private final OrderType type;
+
+    EndType(OrderType type) {
+      this.type = type;
+    }
+
+    OrderType type() {
+      return type;
+    }
+  }
+
   private TradeBlock() {}
 
   static Optional<TradeSettings> read(SettingsReader block, Optional<TradingSettings> trading) {
     int before = block.problemsSoFar();
     SettingsReader entry = block.block("entry");
+    OrderType entryType = entry.choice("type", EntryType.class).type();
+    long trigger = entry.whole("trigger-ticks", 0, 100);
+    OrderType endType = block.block("session-end").choice("type", EndType.class).type();
     long allowance = entry.whole("allowance-ticks", 0, 100);
     long valid = entry.nanos("valid-for", Duration.ofMillis(1), Duration.ofHours(1));
     long work = entry.nanos("work-for", Duration.ofMillis(1), DAY);
@@ -44,6 +82,7 @@ final class TradeBlock {
         () ->
             new TradeSettings(
                 trading.get().mode(),
+                new TradeSettings.Orders(entryType, trigger, endType),
                 trading.get().positionSizeTenths(),
                 allowance,
                 valid,

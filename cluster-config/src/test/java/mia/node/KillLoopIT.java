@@ -54,7 +54,7 @@ class KillLoopIT {
     do {
       int commitsToLive =
           kills < killsWanted
-              ? random.nextInt(2, Math.max(3, 2 * whole.commits() / killsWanted))
+              ? random.nextInt(2, Math.max(3, whole.commits() / killsWanted))
               : Integer.MAX_VALUE;
       attempt = run(killed, inputs, commitsToLive);
       kills += attempt.finished() ? 0 : 1;

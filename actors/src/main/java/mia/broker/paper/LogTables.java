@@ -1,47 +1,36 @@
 package mia.broker.paper;
 
-import static mia.broker.paper.SqlRow.number;
-import static mia.broker.paper.SqlRow.text;
-
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mia.broker.paper.PaperInput.ByHand;
 import mia.broker.paper.PaperInput.Connected;
-import mia.broker.paper.PaperInput.Printed;
 import mia.broker.paper.PaperInput.Refused;
 import mia.broker.paper.PaperInput.Submitted;
 import mia.protocol.market.MarketPrint;
-import mia.protocol.market.Symbol;
-import mia.protocol.order.ExitReason;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.Fill;
-import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
 import mia.protocol.order.OrderReport;
-import mia.protocol.order.OrderRole;
-import mia.protocol.order.Side;
 
 /**
  * The tables of the venue's file and how values become rows. Inputs are numbered from 1 without
  * gaps; what an input caused carries its number.
  */
 final class LogTables {
-  private static final String CONNECT = "CONNECT";
-  private static final String ENTER = "ENTER";
-  private static final String EXIT = "EXIT";
-  private static final String MOVE_STOP = "MOVE_STOP";
-  private static final String CANCEL_ENTRY = "CANCEL_ENTRY";
-  private static final String PRINT = "PRINT";
-  private static final String HAND_TRADE = "HAND_TRADE";
-  private static final String HAND_CLOSE = "HAND_CLOSE";
-  private static final String HAND_CANCEL = "HAND_CANCEL";
+  static final String CONNECT = "CONNECT";
+  static final String ENTER = "ENTER";
+  static final String EXIT = "EXIT";
+  static final String MOVE_STOP = "MOVE_STOP";
+  static final String CANCEL_ENTRY = "CANCEL_ENTRY";
+  static final String PRINT = "PRINT";
+  static final String HAND_TRADE = "HAND_TRADE";
+  static final String HAND_CLOSE = "HAND_CLOSE";
+  static final String HAND_CANCEL = "HAND_CANCEL";
 
   private static final String CREATE_BY_HAND =
       """
@@ -66,7 +55,8 @@ final class LogTables {
             latency_nanos INTEGER, participation_percent INTEGER, slippage_ticks INTEGER,
             large_slippage_ticks INTEGER, stop_slippage_ticks INTEGER,
             cost_per_side_minor INTEGER, es_tenths_per_lot INTEGER,
-            feed_es_tenths_per_lot INTEGER, entry_parts TEXT, refused TEXT) STRICT""",
+            feed_es_tenths_per_lot INTEGER, entry_parts TEXT, refused TEXT, order_type TEXT,
+            time_in_force TEXT, trigger_ticks INTEGER, close_nanos INTEGER) STRICT""",
           """
           CREATE TABLE printed (
             no INTEGER PRIMARY KEY REFERENCES input, symbol TEXT NOT NULL,
@@ -97,9 +87,22 @@ final class LogTables {
           CREATE_BY_HAND,
           "UPDATE paper_format SET version = 2");
 
+  /** What makes a file of version 2 one of version 3: its orders had no types. */
+  static final List<String> FROM_VERSION_2 =
+      List.of(
+          "ALTER TABLE submitted ADD COLUMN order_type TEXT",
+          "ALTER TABLE submitted ADD COLUMN time_in_force TEXT",
+          "ALTER TABLE submitted ADD COLUMN trigger_ticks INTEGER",
+          "ALTER TABLE submitted ADD COLUMN close_nanos INTEGER",
+          "UPDATE submitted SET order_type = 'LIMIT', time_in_force = 'GTD', trigger_ticks = 0"
+              + " WHERE no IN (SELECT no FROM input WHERE kind = 'ENTER')",
+          "UPDATE submitted SET order_type = 'MARKET', close_nanos = 0"
+              + " WHERE no IN (SELECT no FROM input WHERE kind = 'EXIT')",
+          "UPDATE paper_format SET version = 3");
+
   static final String INSERT_INPUT = "INSERT INTO input VALUES (?,?,?)";
   static final String INSERT_SUBMITTED =
-      "INSERT INTO submitted VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT INTO submitted VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   static final String INSERT_BY_HAND = "INSERT INTO by_hand VALUES (?,?,?,?,?,?,?)";
   static final String INSERT_PRINTED = "INSERT INTO printed VALUES (?,?,?,?,?,?,?,?,?,?)";
   static final String INSERT_PASSED = "INSERT INTO passed VALUES (?,?,?)";
@@ -152,11 +155,24 @@ final class LogTables {
       row.skip(TERMS_COLUMNS);
     }
     row.skip(1);
+    putType(row, submitted.intent());
   }
 
   static void put(SqlRow row, long no, Refused refused) throws SQLException {
     put(row, no, refused.intent(), refused.riskEventId());
     row.skip(TERMS_COLUMNS).put(refused.reason());
+    putType(row, refused.intent());
+  }
+
+  private static void putType(SqlRow row, OrderIntent intent) throws SQLException {
+    if (intent instanceof EnterBracket enter) {
+      EntryTerms terms = enter.terms();
+      row.put(terms.type()).put(terms.timeInForce()).put(terms.triggerTicks()).skip(1);
+    } else if (intent instanceof ExitPosition exit) {
+      row.put(exit.type()).skip(2).put(exit.closeNanos());
+    } else {
+      row.skip(4);
+    }
   }
 
   private static void put(SqlRow row, long no, OrderIntent intent, String riskEventId)
@@ -251,145 +267,5 @@ final class LogTables {
     } else {
       row.skip(FILL_COLUMNS);
     }
-  }
-
-  /** An input from its row of {@code input}, joined with those of the other tables. */
-  static PaperInput input(ResultSet row) throws SQLException {
-    long epoch = number(row, "epoch");
-    String kind = text(row, "kind");
-    return switch (kind) {
-      case CONNECT -> new Connected(epoch);
-      case PRINT -> new Printed(epoch, print(row));
-      case ENTER, EXIT, MOVE_STOP, CANCEL_ENTRY ->
-          SqlRow.isEmpty(row, "refused")
-              ? new Submitted(epoch, intent(kind, row), text(row, "risk_event_id"), terms(row))
-              : new Refused(
-                  epoch, intent(kind, row), text(row, "risk_event_id"), text(row, "refused"));
-      case HAND_TRADE, HAND_CLOSE, HAND_CANCEL -> new ByHand(handOrder(kind, row));
-      default -> throw new SQLException("unknown kind of input '" + kind + "'");
-    };
-  }
-
-  private static OrderIntent intent(String kind, ResultSet row) throws SQLException {
-    String id = text(row, "intent_id");
-    String tradeId = text(row, "trade_id");
-    Symbol symbol = Symbol.of(text(row, "submitted_symbol"));
-    long decidedAtNanos = number(row, "decided_at_nanos");
-    return switch (kind) {
-      case ENTER ->
-          new EnterBracket(
-              id,
-              symbol,
-              Symbol.of(text(row, "traded")),
-              Side.valueOf(text(row, "side")),
-              number(row, "lots"),
-              number(row, "limit_ticks"),
-              number(row, "stop_ticks"),
-              number(row, "target_ticks"),
-              decidedAtNanos,
-              number(row, "valid_until_nanos"),
-              number(row, "work_until_nanos"),
-              number(row, "planned_loss_minor"));
-      case EXIT ->
-          new ExitPosition(
-              id,
-              tradeId,
-              symbol,
-              Symbol.of(text(row, "traded")),
-              Side.valueOf(text(row, "side")),
-              number(row, "lots"),
-              ExitReason.valueOf(text(row, "reason")),
-              decidedAtNanos);
-      case MOVE_STOP ->
-          new MoveStop(
-              id,
-              tradeId,
-              symbol,
-              number(row, "stop_ticks"),
-              ExitReason.valueOf(text(row, "reason")),
-              decidedAtNanos);
-      default -> new CancelEntry(id, tradeId, symbol, text(row, "reason"), decidedAtNanos);
-    };
-  }
-
-  private static HandOrder handOrder(String kind, ResultSet row) throws SQLException {
-    String id = text(row, "act");
-    Symbol contract = Symbol.of(text(row, "contract"));
-    long timeNanos = number(row, "hand_time_nanos");
-    return switch (kind) {
-      case HAND_TRADE ->
-          new HandOrder.Trade(
-              id, contract, number(row, "hand_lots"), number(row, "hand_ticks"), timeNanos);
-      case HAND_CLOSE -> new HandOrder.Close(id, contract, number(row, "hand_ticks"), timeNanos);
-      default ->
-          new HandOrder.Cancel(id, contract, OrderRole.valueOf(text(row, "role")), timeNanos);
-    };
-  }
-
-  private static List<Long> entryParts(ResultSet row) throws SQLException {
-    return SqlRow.isEmpty(row, "entry_parts")
-        ? List.of()
-        : Stream.of(text(row, "entry_parts").split(",")).map(Long::valueOf).toList();
-  }
-
-  private static Optional<FillTerms> terms(ResultSet row) throws SQLException {
-    if (SqlRow.isEmpty(row, "latency_nanos")) {
-      return Optional.empty();
-    }
-    var settings =
-        new PaperSettings(
-            number(row, "latency_nanos"),
-            Math.toIntExact(number(row, "participation_percent")),
-            Math.toIntExact(number(row, "slippage_ticks")),
-            Math.toIntExact(number(row, "large_slippage_ticks")),
-            Math.toIntExact(number(row, "stop_slippage_ticks")));
-    return Optional.of(
-        new FillTerms(
-            settings,
-            number(row, "cost_per_side_minor"),
-            Math.toIntExact(number(row, "es_tenths_per_lot")),
-            Math.toIntExact(number(row, "feed_es_tenths_per_lot")),
-            entryParts(row)));
-  }
-
-  private static MarketPrint print(ResultSet row) throws SQLException {
-    return new MarketPrint(
-        Symbol.of(text(row, "printed_symbol")),
-        number(row, "position"),
-        number(row, "time_nanos"),
-        number(row, "bid_ticks"),
-        number(row, "ask_ticks"),
-        number(row, "last_ticks"),
-        number(row, "low_ticks"),
-        number(row, "high_ticks"),
-        number(row, "size"));
-  }
-
-  static OrderReport report(ResultSet row) throws SQLException {
-    Optional<Fill> fill =
-        SqlRow.isEmpty(row, "execution_id")
-            ? Optional.empty()
-            : Optional.of(
-                new Fill(
-                    text(row, "execution_id"),
-                    number(row, "price_ticks"),
-                    number(row, "lots"),
-                    number(row, "cost_minor"),
-                    number(row, "slippage_ticks")));
-    return new OrderReport(
-        0,
-        number(row, "venue_sequence"),
-        Symbol.of(text(row, "symbol")),
-        text(row, "trade_id"),
-        text(row, "order_id"),
-        text(row, "intent_id"),
-        OrderRole.valueOf(text(row, "role")),
-        OrderChange.valueOf(text(row, "change")),
-        fill,
-        number(row, "working_ticks"),
-        number(row, "remaining_lots"),
-        text(row, "reason"),
-        number(row, "time_nanos"),
-        number(row, "position"));
   }
 }

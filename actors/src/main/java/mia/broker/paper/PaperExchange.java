@@ -41,9 +41,7 @@ public final class PaperExchange {
   static final long LOTS_MAX = 100_000;
   static final int OPEN_TRADES_MAX = 1_000;
 
-  /** Prices, sizes and times beyond these are mistakes; within them no sum can overflow. */
-  private static final long PRICE_TICKS_MAX = 1L << 40;
-
+  /** Times beyond it are mistakes; within it no sum can overflow. */
   private static final long TIME_NANOS_MAX = Long.MAX_VALUE / 2;
 
   /**
@@ -287,11 +285,9 @@ public final class PaperExchange {
     if (terms.isEmpty()) {
       return Optional.of("unknown contract " + enter.symbol() + " or " + enter.traded());
     }
-    if (enter.lots() > LOTS_MAX) {
-      return Optional.of("more than " + LOTS_MAX + " lots: " + enter.lots());
-    }
-    if (!sane(enter.limitTicks()) || !sane(enter.stopTicks()) || !sane(enter.targetTicks())) {
-      return Optional.of("price out of range");
+    Optional<String> wrong = OrderChecks.wrongWith(enter);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     if (trades.size() >= OPEN_TRADES_MAX) {
       return Optional.of("more than " + OPEN_TRADES_MAX + " open trades");
@@ -317,7 +313,7 @@ public final class PaperExchange {
     if (!trade.rests(OrderRole.STOP)) {
       return Optional.of("no working stop: it was cancelled by hand");
     }
-    if (!sane(move.stopTicks())) {
+    if (!OrderChecks.sane(move.stopTicks())) {
       return Optional.of("price out of range");
     }
     long fromNanos = trade.terms().activeFromNanos(move.decidedAtNanos());
@@ -345,15 +341,9 @@ public final class PaperExchange {
       return Optional.of("no open position");
     }
     PaperTrade trade = found.get();
-    if (exit.side() != trade.closingSide() || !exit.traded().equals(trade.order().traded())) {
-      return Optional.of(
-          "it does not close: the trade is " + trade.order().side() + " " + trade.order().traded());
-    }
-    if (trade.exit().isPresent()) {
-      return Optional.of("an exit works already: " + trade.exit().get().orderId());
-    }
-    if (exit.lots() > trade.openLots()) {
-      return Optional.of("exit of " + exit.lots() + " lots, open are " + trade.openLots());
+    Optional<String> wrong = OrderChecks.wrongWith(exit, trade);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     PaperTrade closing = trade;
     if (closing.entryWorks()) {
@@ -361,9 +351,19 @@ public final class PaperExchange {
           PrintMatcher.cancelEntry(
               closing, scribe, PrintMatcher.CLOSING, ReportScribe.SPEAKS_FOR_ITSELF);
     }
-    long fromNanos = closing.terms().activeFromNanos(exit.decidedAtNanos());
+    if (trade.exit().isPresent()) { // one that waits for the close: it gives way
+      scribe.cancelled(
+          closing,
+          OrderRole.EXIT,
+          closing.exit().orElseThrow().remainingLots(),
+          "an exit at market takes its place",
+          ReportScribe.SPEAKS_FOR_ITSELF);
+    }
+    long fromNanos =
+        Math.max(closing.terms().activeFromNanos(exit.decidedAtNanos()), exit.closeNanos());
     closing =
-        closing.withExit(Optional.of(new Exit(exit.id(), exit.lots(), exit.lots(), fromNanos)));
+        closing.withExit(
+            Optional.of(new Exit(exit.id(), exit.lots(), exit.lots(), fromNanos, exit.type())));
     trades.put(closing.id(), closing);
     scribe.accepted(closing, OrderRole.EXIT, exit.id());
     return Optional.empty();
@@ -382,9 +382,5 @@ public final class PaperExchange {
     venueSequence += reports.size();
     trades.values().removeIf(PaperTrade::isOver);
     return reports;
-  }
-
-  static boolean sane(long priceTicks) {
-    return Math.abs(priceTicks) <= PRICE_TICKS_MAX && priceTicks != Long.MIN_VALUE;
   }
 }

@@ -10,6 +10,7 @@ import mia.broker.BandOrder;
 import mia.broker.BrokerSnapshot.WorkingOrder;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
 
 /**
@@ -42,6 +43,8 @@ record PaperTrade(
   enum EntryPhase {
     /** On its way: it has not met a print yet. */
     SENT,
+    /** Waits for its trigger. */
+    WAITING,
     /** Marketable when it met the market; takes on while it stays so. */
     TAKING,
     /** In the book at its limit. */
@@ -77,19 +80,21 @@ record PaperTrade(
   }
 
   /**
-   * A market exit of a part or all of what is open.
+   * An exit of a part or all of what is open, at market from an instant on.
    *
    * @param intentId intent that asked for it
    * @param lots lots when it was accepted; its slippage goes by them
    * @param remainingLots lots not filled yet
+   * @param type MARKET, or MOC, which is active from the close on
    */
-  record Exit(String intentId, long lots, long remainingLots, long activeFromNanos) {
+  record Exit(
+      String intentId, long lots, long remainingLots, long activeFromNanos, OrderType type) {
     String orderId() {
       return OrderRole.EXIT.orderId(intentId);
     }
 
     Exit withRemaining(long newRemainingLots) {
-      return new Exit(intentId, lots, newRemainingLots, activeFromNanos);
+      return new Exit(intentId, lots, newRemainingLots, activeFromNanos, type);
     }
   }
 
@@ -216,13 +221,7 @@ record PaperTrade(
   List<BandOrder> bandOrders() {
     var orders = new ArrayList<BandOrder>(4);
     if (entryWorks()) {
-      orders.add(
-          BandOrder.entry(
-              order.side(),
-              order.limitTicks(),
-              activeFromNanos(),
-              order.workUntilNanos(),
-              phase == EntryPhase.RESTING));
+      orders.add(entryBandOrder());
     }
     if (openLots() > 0) {
       if (stop.touched()) {
@@ -240,34 +239,71 @@ record PaperTrade(
     return orders;
   }
 
+  private BandOrder entryBandOrder() {
+    return phase == EntryPhase.WAITING
+        ? BandOrder.waitingEntry(order.side(), order.terms().triggerTicks(), order.workUntilNanos())
+        : BandOrder.entry(
+            order.side(),
+            order.limitTicks(),
+            activeFromNanos(),
+            order.workUntilNanos(),
+            phase == EntryPhase.RESTING);
+  }
+
+  /** Price at which the entry works now: its trigger, its limit, or 0 at market. */
+  private long entryTicks() {
+    boolean untouched = phase == EntryPhase.SENT || phase == EntryPhase.WAITING;
+    if (order.terms().type().isTriggered() && untouched) {
+      return order.terms().triggerTicks();
+    }
+    return order.terms().type().isLimited() ? order.limitTicks() : 0;
+  }
+
   /** The working orders, as a reconciliation sees them. */
   List<WorkingOrder> workingOrders() {
     var orders = new ArrayList<WorkingOrder>(4);
     if (entryWorks()) {
       orders.add(
           working(
-              OrderRole.ENTRY.orderId(id()), OrderRole.ENTRY, unfilledLots(), order.limitTicks()));
+              OrderRole.ENTRY.orderId(id()),
+              OrderRole.ENTRY,
+              unfilledLots(),
+              entryTicks(),
+              order.terms().type()));
     }
     if (openLots() > 0) {
       long stopTicks = stop.touched() ? 0 : stop.ticks();
       if (rests(OrderRole.STOP)) {
-        orders.add(working(OrderRole.STOP.orderId(id()), OrderRole.STOP, openLots(), stopTicks));
+        orders.add(
+            working(
+                OrderRole.STOP.orderId(id()),
+                OrderRole.STOP,
+                openLots(),
+                stopTicks,
+                OrderType.STOP));
       }
       if (rests(OrderRole.TARGET)) {
         orders.add(
             working(
-                OrderRole.TARGET.orderId(id()), OrderRole.TARGET, openLots(), order.targetTicks()));
+                OrderRole.TARGET.orderId(id()),
+                OrderRole.TARGET,
+                openLots(),
+                order.targetTicks(),
+                OrderType.LIMIT));
       }
       exit.ifPresent(
           market ->
-              orders.add(working(market.orderId(), OrderRole.EXIT, market.remainingLots(), 0)));
+              orders.add(
+                  working(
+                      market.orderId(), OrderRole.EXIT, market.remainingLots(), 0, market.type())));
     }
     return orders;
   }
 
-  private WorkingOrder working(String orderId, OrderRole role, long lots, long priceTicks) {
+  private WorkingOrder working(
+      String orderId, OrderRole role, long lots, long priceTicks, OrderType type) {
     Side side = role == OrderRole.ENTRY ? order.side() : closingSide();
     return new WorkingOrder(
-        id(), orderId, role, order.symbol(), order.traded(), side, lots, priceTicks);
+        id(), orderId, role, order.symbol(), order.traded(), side, lots, priceTicks, type);
   }
 }

@@ -15,9 +15,9 @@ final class PrintCheck {
         !traded
             || (print.lowTicks() <= print.lastTicks() && print.lastTicks() <= print.highTicks());
     boolean pricesSane =
-        (!traded || (PaperExchange.sane(print.lowTicks()) && PaperExchange.sane(print.highTicks())))
-            && (print.bidTicks() == MarketData.NO_PRICE || PaperExchange.sane(print.bidTicks()))
-            && (print.askTicks() == MarketData.NO_PRICE || PaperExchange.sane(print.askTicks()));
+        (!traded || (OrderChecks.sane(print.lowTicks()) && OrderChecks.sane(print.highTicks())))
+            && (print.bidTicks() == MarketData.NO_PRICE || OrderChecks.sane(print.bidTicks()))
+            && (print.askTicks() == MarketData.NO_PRICE || OrderChecks.sane(print.askTicks()));
     boolean sizeSane = print.size() >= MarketData.NO_VOLUME && print.size() <= SIZE_MAX;
     if (!rangeHolds || !pricesSane || !sizeSane) {
       throw new IllegalArgumentException(

@@ -10,7 +10,10 @@ import mia.broker.paper.PaperTrade.EntryPhase;
 import mia.broker.paper.PaperTrade.Exit;
 import mia.broker.paper.PaperTrade.Stop;
 import mia.protocol.market.MarketPrint;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
+import mia.protocol.order.TimeInForce;
 
 /**
  * Lets one print meet the orders of one trade, in the order that suits us least: the entry, then
@@ -70,6 +73,50 @@ final class PrintMatcher {
         || FillModel.oppositeTicks(print, trade.order().side()).isEmpty()) {
       return;
     }
+    meetMarket();
+    if (trade.entryWorks() && trade.order().terms().timeInForce() == TimeInForce.IOC) {
+      trade =
+          cancelEntry(trade, scribe, "what does not fill at once is cancelled", SPEAKS_FOR_ITSELF);
+    }
+  }
+
+  private void meetMarket() {
+    OrderType type = trade.order().terms().type();
+    boolean untouched = trade.phase() == EntryPhase.SENT || trade.phase() == EntryPhase.WAITING;
+    if (type.isTriggered() && untouched) {
+      trigger(type);
+    } else if (type.isLimited()) {
+      meetLimit();
+    } else {
+      trade = trade.withPhase(EntryPhase.TAKING);
+      long slippageTicks = trade.terms().marketSlippageTicks(trade.order().lots());
+      FillModel.marketTicks(print, trade.order().side(), slippageTicks).ifPresent(this::enter);
+    }
+  }
+
+  /** Fills like a protective stop; one with a limit rests at it if the market has jumped past. */
+  private void trigger(OrderType type) {
+    OptionalLong fill =
+        FillModel.stopTicks(
+            print,
+            trade.order().side(),
+            trade.order().terms().triggerTicks(),
+            trade.terms().settings().stopSlippageTicks());
+    if (fill.isEmpty()) {
+      trade = trade.withPhase(EntryPhase.WAITING);
+      return;
+    }
+    long beyond =
+        FillModel.beyondTicks(fill.getAsLong(), trade.order().limitTicks(), trade.order().side());
+    if (type.isLimited() && beyond > 0) {
+      trade = trade.withPhase(EntryPhase.RESTING);
+      return;
+    }
+    trade = trade.withPhase(EntryPhase.TAKING);
+    enter(fill.getAsLong());
+  }
+
+  private void meetLimit() {
     OptionalLong taking =
         trade.phase() == EntryPhase.RESTING
             ? OptionalLong.empty()
@@ -88,6 +135,19 @@ final class PrintMatcher {
         .ifPresent(this::enter);
   }
 
+  /**
+   * How much worse a price is than the entry's own, its limit or trigger; at market the model's.
+   */
+  private long entrySlippageTicks(long priceTicks) {
+    EntryTerms terms = trade.order().terms();
+    return switch (terms.type()) {
+      case LIMIT, STOP_LIMIT ->
+          FillModel.beyondTicks(priceTicks, trade.order().limitTicks(), trade.order().side());
+      case STOP -> FillModel.beyondTicks(priceTicks, terms.triggerTicks(), trade.order().side());
+      case MARKET, MOC -> trade.terms().marketSlippageTicks(trade.order().lots());
+    };
+  }
+
   private void enter(long priceTicks) {
     long part = trade.terms().entryPartLots(trade.executions().entry());
     long wanted = Math.min(trade.unfilledLots(), part);
@@ -96,9 +156,13 @@ final class PrintMatcher {
       return;
     }
     trade = trade.filled(OrderRole.ENTRY, lots);
-    long slippageTicks =
-        FillModel.beyondTicks(priceTicks, trade.order().limitTicks(), trade.order().side());
-    scribe.filled(trade, OrderRole.ENTRY, priceTicks, lots, slippageTicks, trade.unfilledLots());
+    scribe.filled(
+        trade,
+        OrderRole.ENTRY,
+        priceTicks,
+        lots,
+        entrySlippageTicks(priceTicks),
+        trade.unfilledLots());
     for (OrderRole role : PROTECTION) {
       if (trade.rests(role)) {
         scribe.accepted(trade, role, SPEAKS_FOR_ITSELF);

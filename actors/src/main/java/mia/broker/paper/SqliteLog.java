@@ -30,7 +30,7 @@ import mia.protocol.order.OrderReport;
  */
 final class SqliteLog implements PaperLog {
   static final String FORMAT_NAME = "mia-paper";
-  static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
 
   /** SQLite's code for a file that somebody else has locked. */
   private static final int BUSY = 5;
@@ -136,8 +136,8 @@ final class SqliteLog implements PaperLog {
     pragma("synchronous = FULL");
     if (isNew) {
       create();
-    } else if (number("SELECT version FROM paper_format") == 1) {
-      change(LogTables.FROM_VERSION_1);
+    } else {
+      lift();
     }
     String check = pragma("quick_check(1)");
     if (!"ok".equalsIgnoreCase(check)) {
@@ -153,6 +153,15 @@ final class SqliteLog implements PaperLog {
       new SqlRow(statement).put(FORMAT_NAME).put(FORMAT_VERSION).insert();
     }
     connection.setAutoCommit(true); // commits
+  }
+
+  private void lift() throws SQLException {
+    if (number("SELECT version FROM paper_format") == 1) {
+      change(LogTables.FROM_VERSION_1);
+    }
+    if (number("SELECT version FROM paper_format") == 2) {
+      change(LogTables.FROM_VERSION_2);
+    }
   }
 
   /** All of it, or nothing. */
@@ -224,7 +233,7 @@ final class SqliteLog implements PaperLog {
 
   private PaperInput inputOf(ResultSet row, long no) {
     try {
-      return LogTables.input(row);
+      return LogRows.input(row);
     } catch (SQLException | RuntimeException e) {
       throw new PaperStoreException(
           "paper store " + file + ": input " + no + " is broken: " + e.getMessage(), e);
@@ -321,7 +330,7 @@ final class SqliteLog implements PaperLog {
     var found = new ArrayList<OrderReport>();
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        found.add(LogTables.report(row));
+        found.add(LogRows.report(row));
       }
     }
     return found;

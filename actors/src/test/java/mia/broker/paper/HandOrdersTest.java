@@ -13,6 +13,8 @@ import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was done by hand, refused, or filled in parts is in the file like everything else. */
 class HandOrdersTest {
@@ -63,22 +65,28 @@ class HandOrdersTest {
     }
   }
 
-  @Test
-  void a_file_of_version_1_becomes_one_of_version_2() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void a_file_of_a_former_version_is_lifted_to_this_one(int version) throws SQLException {
     PaperState before;
     try (PaperVenue venue = open()) {
       PaperBroker broker = venue.session();
       broker.connect(1, new Recorder());
-      Script.of(5, 100).forEach(step -> Script.apply(broker, step));
+      Script.untyped(5, 100).forEach(step -> Script.apply(broker, step));
       broker.submit(new ApprovedOrder(BENCH.bracket("K7QX-ES-1Z", Bench.MES, 4), "R"));
       before = venue.state();
     }
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("paper.db"));
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE by_hand");
-      statement.execute("ALTER TABLE submitted DROP COLUMN entry_parts");
-      statement.execute("ALTER TABLE submitted DROP COLUMN refused");
-      statement.execute("UPDATE paper_format SET version = 1");
+      for (String column : List.of("order_type", "time_in_force", "trigger_ticks", "close_nanos")) {
+        statement.execute("ALTER TABLE submitted DROP COLUMN " + column);
+      }
+      if (version == 1) {
+        statement.execute("DROP TABLE by_hand");
+        statement.execute("ALTER TABLE submitted DROP COLUMN entry_parts");
+        statement.execute("ALTER TABLE submitted DROP COLUMN refused");
+      }
+      statement.execute("UPDATE paper_format SET version = " + version);
     }
 
     try (PaperVenue again = open()) {

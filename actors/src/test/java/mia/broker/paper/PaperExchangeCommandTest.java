@@ -13,6 +13,7 @@ import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -314,14 +315,15 @@ class PaperExchangeCommandTest {
         .containsExactly(new BrokerSnapshot.Position(Bench.MES, 2L * side.sign()));
     assertThat(snapshot.workingOrders())
         .containsExactly(
-            working("K7QX-ES-1C-S", OrderRole.STOP, side, 2, bench.price(STOP)),
-            working("K7QX-ES-1C-T", OrderRole.TARGET, side, 2, bench.price(TARGET)),
-            working("A-2-X", OrderRole.EXIT, side, 1, 0));
+            working("K7QX-ES-1C-S", OrderRole.STOP, side, 2, bench.price(STOP), OrderType.STOP),
+            working(
+                "K7QX-ES-1C-T", OrderRole.TARGET, side, 2, bench.price(TARGET), OrderType.LIMIT),
+            working("A-2-X", OrderRole.EXIT, side, 1, 0, OrderType.MARKET));
   }
 
   private static BrokerSnapshot.WorkingOrder working(
-      String id, OrderRole role, Side side, long lots, long priceTicks) {
+      String id, OrderRole role, Side side, long lots, long priceTicks, OrderType type) {
     return new BrokerSnapshot.WorkingOrder(
-        Bench.TRADE, id, role, Bench.ES, Bench.MES, side.opposite(), lots, priceTicks);
+        Bench.TRADE, id, role, Bench.ES, Bench.MES, side.opposite(), lots, priceTicks, type);
   }
 }

@@ -7,6 +7,7 @@ import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
@@ -14,7 +15,9 @@ import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
 import mia.protocol.order.OrderReport;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
+import mia.protocol.order.TimeInForce;
 
 /**
  * A seeded sequence of prints and commands: a random walk of two symbols with trades, quotes, bars
@@ -39,12 +42,24 @@ final class Script {
   private long timeNanos = Bench.START_NANOS;
   private int intents;
 
-  private Script(long seed) {
+  private final boolean typed;
+
+  private Script(long seed, boolean typed) {
     random = new SplittableRandom(seed);
+    this.typed = typed;
   }
 
   static List<Step> of(long seed, int length) {
-    var script = new Script(seed);
+    return of(seed, length, true);
+  }
+
+  /** With limits and exits at market only. */
+  static List<Step> untyped(long seed, int length) {
+    return of(seed, length, false);
+  }
+
+  private static List<Step> of(long seed, int length, boolean typed) {
+    var script = new Script(seed, typed);
     for (int i = 0; i < length; i++) {
       script.step();
     }
@@ -104,9 +119,20 @@ final class Script {
             timeNanos,
             timeNanos + 30_000 * Bench.MILLI,
             timeNanos + random.nextLong(0, 20_000) * Bench.MILLI,
-            10_000);
+            10_000,
+            terms(limit - side.sign() * random.nextLong(0, 2)));
     brackets.add(bracket);
     return bracket;
+  }
+
+  private EntryTerms terms(long trigger) {
+    return switch (typed ? random.nextInt(6) : 6) {
+      case 0 -> new EntryTerms(OrderType.STOP, TimeInForce.GTD, trigger);
+      case 1 -> new EntryTerms(OrderType.STOP_LIMIT, TimeInForce.GTD, trigger);
+      case 2 -> new EntryTerms(OrderType.MARKET, TimeInForce.GTD, 0);
+      case 3 -> new EntryTerms(OrderType.LIMIT, TimeInForce.IOC, 0);
+      default -> EntryTerms.LIMIT;
+    };
   }
 
   private OrderIntent change() {
@@ -127,17 +153,24 @@ final class Script {
               ExitReason.TRAIL,
               timeNanos);
       case 1 -> new CancelEntry(id, trade.id(), trade.symbol(), "not wanted", timeNanos);
-      default ->
-          new ExitPosition(
-              id,
-              trade.id(),
-              trade.symbol(),
-              trade.traded(),
-              chance(95) ? trade.side().opposite() : trade.side(),
-              chance(50) ? trade.lots() : random.nextLong(1, trade.lots() + 1),
-              ExitReason.GOLDEN_RULE,
-              timeNanos);
+      default -> exit(id, trade);
     };
+  }
+
+  private ExitPosition exit(String id, EnterBracket trade) {
+    var exit =
+        new ExitPosition(
+            id,
+            trade.id(),
+            trade.symbol(),
+            trade.traded(),
+            chance(95) ? trade.side().opposite() : trade.side(),
+            chance(50) ? trade.lots() : random.nextLong(1, trade.lots() + 1),
+            ExitReason.GOLDEN_RULE,
+            timeNanos);
+    return typed && chance(25)
+        ? exit.atClose(timeNanos + random.nextLong(1, 3_000) * Bench.MILLI)
+        : exit;
   }
 
   private MarketPrint print(int market) {

@@ -263,7 +263,7 @@ class SqliteLogTest {
       fillWithTrades();
       change("UPDATE paper_format SET version = 9");
 
-      refuses("expected format mia-paper version 1 to 2, found mia-paper version 9");
+      refuses("expected format mia-paper version 1 to 3, found mia-paper version 9");
     }
 
     @Test

@@ -16,10 +16,12 @@ import mia.protocol.market.Instruments;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.Side;
+import mia.protocol.order.TimeInForce;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.signal.TradingSignal;
@@ -201,8 +203,7 @@ public final class EventWords {
           + enter.lots()
           + " "
           + enter.traded()
-          + " limit "
-          + amounts.price(symbol, enter.limitTicks())
+          + entry(symbol, enter)
           + ", stop "
           + amounts.price(symbol, enter.stopTicks())
           + ", target "
@@ -215,7 +216,7 @@ public final class EventWords {
           + exit.lots()
           + " "
           + exit.traded()
-          + " at market to close, "
+          + (exit.waitsForClose() ? " at the close of the session, " : " at market to close, ")
           + words(exit.reason());
     } else if (intent instanceof OrderIntent.MoveStop move) {
       return "move the stop to "
@@ -224,6 +225,20 @@ public final class EventWords {
           + words(move.reason());
     }
     return "cancel the entry: " + ((OrderIntent.CancelEntry) intent).reason();
+  }
+
+  private String entry(Symbol symbol, OrderIntent.EnterBracket enter) {
+    EntryTerms terms = enter.terms();
+    String limit = amounts.price(symbol, enter.limitTicks());
+    String price =
+        switch (terms.type()) {
+          case LIMIT -> " limit " + limit;
+          case STOP -> " stop " + amounts.price(symbol, terms.triggerTicks());
+          case STOP_LIMIT ->
+              " stop " + amounts.price(symbol, terms.triggerTicks()) + " limit " + limit;
+          case MARKET, MOC -> " at market";
+        };
+    return terms.timeInForce() == TimeInForce.IOC ? price + " at once" : price;
   }
 
   String risk(RiskDecision decision) {

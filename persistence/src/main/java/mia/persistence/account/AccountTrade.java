@@ -27,6 +27,7 @@ import mia.protocol.order.OrderStatus;
  * @param costMinor costs of all fills
  * @param closing set while the account itself closes the trade: the reason of its exits
  * @param closeAttempts requests it has sent for that
+ * @param exitIntentId the exit that the venue has accepted last, empty before
  */
 public record AccountTrade(
     EnterBracket entry,
@@ -41,12 +42,26 @@ public record AccountTrade(
     long exitSumTicks,
     long costMinor,
     Optional<ExitReason> closing,
-    int closeAttempts) {
+    int closeAttempts,
+    String exitIntentId) {
 
   static AccountTrade admitted(EnterBracket entry, Reservation reservation) {
     OrderStatus pending = OrderStatus.PENDING_SUBMIT;
     return new AccountTrade(
-        entry, reservation, pending, pending, pending, pending, 0, 0, 0, 0, 0, Optional.empty(), 0);
+        entry,
+        reservation,
+        pending,
+        pending,
+        pending,
+        pending,
+        0,
+        0,
+        0,
+        0,
+        0,
+        Optional.empty(),
+        0,
+        "");
   }
 
   /** The account closes this trade from now on; the first reason stands. */
@@ -64,7 +79,8 @@ public record AccountTrade(
         exitSumTicks,
         costMinor,
         Optional.of(closing.orElse(reason)),
-        closeAttempts);
+        closeAttempts,
+        exitIntentId);
   }
 
   /** One more request was sent to close it. */
@@ -82,7 +98,8 @@ public record AccountTrade(
         exitSumTicks,
         costMinor,
         closing,
-        closeAttempts + 1);
+        closeAttempts + 1,
+        exitIntentId);
   }
 
   public long openLots() {
@@ -164,18 +181,30 @@ public record AccountTrade(
         in ? exitSumTicks : Math.addExact(exitSumTicks, sum),
         Math.addExact(costMinor, cost),
         closing,
-        closeAttempts);
+        closeAttempts,
+        exitOf(report));
+  }
+
+  private String exitOf(OrderReport report) {
+    boolean accepted =
+        report.role() == OrderRole.EXIT
+            && report.change() == OrderChange.ACCEPTED
+            && !report.intentId().isEmpty();
+    return accepted ? report.intentId() : exitIntentId;
   }
 
   /** An exit that failed is over, unless the venue had it already: then it was another one. */
   private boolean leavesAsItWas(OrderReport report) {
-    boolean noAnswer =
-        report.change() == OrderChange.TIMED_OUT || report.change() == OrderChange.NOT_FOUND;
+    boolean failed =
+        switch (report.change()) {
+          case TIMED_OUT, NOT_FOUND, REJECTED, FAILED -> true;
+          default -> false;
+        };
     if (report.role() != OrderRole.EXIT) {
-      return noAnswer || report.change() == OrderChange.REJECTED;
+      return failed;
     }
     boolean works = exitStatus == OrderStatus.SUBMITTED || exitStatus == OrderStatus.PARTIAL;
-    return works && (noAnswer || report.change() == OrderChange.REJECTED);
+    return works && failed;
   }
 
   private static OrderStatus next(OrderRole role, OrderStatus status, OrderReport report) {

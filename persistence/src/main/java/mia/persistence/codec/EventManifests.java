@@ -38,7 +38,7 @@ public final class EventManifests {
           line("desk.manual-mode-entered.v1", DeskEvent.ManualModeEntered.class),
           line("desk.day-rolled.v1", DeskEvent.DayRolled.class),
           line("desk.signal-decided.v1", DeskEvent.SignalDecided.class),
-          line("desk.intent-formed.v1", DeskEvent.IntentFormed.class),
+          line("desk.intent-formed.v2", DeskEvent.IntentFormed.class),
           line("desk.risk-decided.v1", DeskEvent.RiskDecided.class),
           line("desk.trade-closed.v1", DeskEvent.TradeClosed.class),
           line("desk.engine-checkpointed.v1", DeskEvent.EngineCheckpointed.class),
@@ -47,7 +47,7 @@ public final class EventManifests {
           line("account.started.v1", AccountEvent.AccountStarted.class),
           line("account.desk-registered.v1", AccountEvent.DeskRegistered.class),
           line("account.reconciled.v1", AccountEvent.AccountReconciled.class),
-          line("account.intent-judged.v1", AccountEvent.IntentJudged.class),
+          line("account.intent-judged.v2", AccountEvent.IntentJudged.class),
           line("account.report-booked.v1", AccountEvent.ReportBooked.class),
           line("account.day-rolled.v1", AccountEvent.AccountDayRolled.class),
           line("account.kill-changed.v1", AccountEvent.KillChanged.class),
@@ -71,8 +71,8 @@ public final class EventManifests {
           line("audit.silence-lifted.v1", AuditEvent.SilenceLifted.class),
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
-          line("desk.state.v6", DeskState.class),
-          line("account.state.v3", AccountState.class),
+          line("desk.state.v7", DeskState.class),
+          line("account.state.v4", AccountState.class),
           line("audit.state.v1", AuditState.class));
 
   private final List<Line> lines;

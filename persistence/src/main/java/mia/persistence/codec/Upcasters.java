@@ -7,7 +7,13 @@ import java.util.Optional;
 
 /** Every old version that can still be read: one line each, never removed while journals exist. */
 public final class Upcasters {
-  private static final Upcasters REGISTERED = of(List.of(new BarClosedOne()));
+  private static final Upcasters REGISTERED =
+      of(
+          List.of(
+              new BarClosedOne(),
+              new UntypedOrders("desk.intent-formed.v1", "desk.intent-formed.v2", "/intent"),
+              new UntypedOrders(
+                  "account.intent-judged.v1", "account.intent-judged.v2", "/order/intent")));
 
   private final Map<String, Upcaster> byManifest;
 

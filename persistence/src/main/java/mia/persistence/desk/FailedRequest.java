@@ -12,7 +12,9 @@ final class FailedRequest {
   /** Whether a request of ours or of the account was refused, or is known to nobody. */
   static boolean isRefused(EnterBracket entry, OrderReport report) {
     boolean failed =
-        report.change() == OrderChange.REJECTED || report.change() == OrderChange.NOT_FOUND;
+        report.change() == OrderChange.REJECTED
+            || report.change() == OrderChange.FAILED
+            || report.change() == OrderChange.NOT_FOUND;
     return failed && isRequest(entry, report);
   }
 

@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import mia.protocol.market.Bar;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ExitReason;
-import mia.protocol.order.Fill;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -81,7 +80,7 @@ public record TradeState(
 
   /** A trade of which nothing but the intent exists. */
   public static TradeState intended(EnterBracket entry, String strategy, OptionalLong baseId) {
-    return new Draft(entry, strategy, baseId).toState();
+    return new TradeDraft(entry, strategy, baseId).toState();
   }
 
   public String id() {
@@ -95,6 +94,11 @@ public record TradeState(
 
   public boolean isOpen() {
     return openLots() > 0;
+  }
+
+  /** An exit was asked for that does not wait for the close. */
+  public boolean isLeaving() {
+    return exit.filter(asked -> !asked.waitsForClose()).isPresent();
   }
 
   /** Nothing is open and nothing of it can still fill. */
@@ -128,7 +132,7 @@ public record TradeState(
   }
 
   TradeState asked(OrderIntent intent) {
-    Draft draft = new Draft(this);
+    TradeDraft draft = new TradeDraft(this);
     if (intent instanceof MoveStop asked) {
       draft.move = Optional.of(asked);
     } else if (intent instanceof ExitPosition asked) {
@@ -143,7 +147,7 @@ public record TradeState(
 
   /** Empty if the verdict ends the trade before it began. */
   Optional<TradeState> answered(AccountVerdict verdict) {
-    Draft draft = new Draft(this);
+    TradeDraft draft = new TradeDraft(this);
     String intent = verdict.intentId();
     if (intent.equals(entry.id())) {
       if (!verdict.admitted()) {
@@ -160,14 +164,14 @@ public record TradeState(
 
   /** The same trade with its size as risk approved it. */
   TradeState approved(long lots, long plannedLossMinor) {
-    Draft draft = new Draft(this);
+    TradeDraft draft = new TradeDraft(this);
     draft.entry = entry.withLots(lots, plannedLossMinor);
     return draft.toState();
   }
 
   /** Empty if it was over without a single fill. */
   Optional<TradeState> reported(OrderReport report) {
-    Draft draft = new Draft(this);
+    TradeDraft draft = new TradeDraft(this);
     if (FailedRequest.isRefused(entry, report)) {
       if (exit.filter(asked -> asked.id().equals(report.intentId())).isPresent()) {
         draft.advance(report);
@@ -191,7 +195,7 @@ public record TradeState(
     if (!isOpen()) {
       return this;
     }
-    Draft draft = new Draft(this);
+    TradeDraft draft = new TradeDraft(this);
     draft.bars = bars + 1;
     sinceEntry.ifPresent(draft::excursion);
     boolean extreme = draft.favourable(draft.excursion) > draft.favourable(excursion);
@@ -203,197 +207,8 @@ public record TradeState(
     if (!isOpen() || sinceEntry.isEmpty()) {
       return this;
     }
-    Draft draft = new Draft(this);
+    TradeDraft draft = new TradeDraft(this);
     draft.excursion(sinceEntry.get());
     return draft.toState();
-  }
-
-  /** The fields while they change. */
-  private static final class Draft {
-    private EnterBracket entry;
-    private final String strategy;
-    private final OptionalLong baseId;
-    private long admittedLots;
-    private OrderStatus entryStatus = OrderStatus.PENDING_SUBMIT;
-    private OrderStatus stopStatus = OrderStatus.PENDING_SUBMIT;
-    private OrderStatus targetStatus = OrderStatus.PENDING_SUBMIT;
-    private OrderStatus exitStatus = OrderStatus.PENDING_SUBMIT;
-    private long entryLots;
-    private long entrySumTicks;
-    private long exitLots;
-    private long exitSumTicks;
-    private long costMinor;
-    private long stopTicks;
-    private ExitReason stopReason = ExitReason.STOP;
-    private Optional<OrderRole> closedBy = Optional.empty();
-    private Optional<MoveStop> move = Optional.empty();
-    private Optional<ExitPosition> exit = Optional.empty();
-    private Optional<CancelEntry> cancel = Optional.empty();
-    private long openedNanos;
-    private long openedPosition;
-    private long bars;
-    private long barsSinceExtreme;
-    private Optional<Excursion> excursion = Optional.empty();
-    private long unprotectedNanos;
-    private Optional<ExitReason> refusedExit = Optional.empty();
-
-    Draft(EnterBracket entry, String strategy, OptionalLong baseId) {
-      this.entry = entry;
-      this.strategy = strategy;
-      this.baseId = baseId;
-      this.stopTicks = entry.stopTicks();
-    }
-
-    Draft(TradeState from) {
-      entry = from.entry;
-      strategy = from.strategy;
-      baseId = from.baseId;
-      admittedLots = from.admittedLots;
-      entryStatus = from.entryStatus;
-      stopStatus = from.stopStatus;
-      targetStatus = from.targetStatus;
-      exitStatus = from.exitStatus;
-      entryLots = from.entryLots;
-      entrySumTicks = from.entrySumTicks;
-      exitLots = from.exitLots;
-      exitSumTicks = from.exitSumTicks;
-      costMinor = from.costMinor;
-      stopTicks = from.stopTicks;
-      stopReason = from.stopReason;
-      closedBy = from.closedBy;
-      move = from.move;
-      exit = from.exit;
-      cancel = from.cancel;
-      openedNanos = from.openedNanos;
-      openedPosition = from.openedPosition;
-      bars = from.bars;
-      barsSinceExtreme = from.barsSinceExtreme;
-      excursion = from.excursion;
-      unprotectedNanos = from.unprotectedNanos;
-      refusedExit = from.refusedExit;
-    }
-
-    /** Empty if it was over without a single fill. */
-    Optional<TradeState> remaining() {
-      TradeState next = toState();
-      return next.isOver() && next.entryLots == 0 ? Optional.empty() : Optional.of(next);
-    }
-
-    void exits(ExitPosition asked) {
-      exit = Optional.of(asked);
-      exitStatus = OrderStatus.PENDING_SUBMIT;
-    }
-
-    void forget(String intentId) {
-      move = move.filter(m -> !m.id().equals(intentId));
-      cancel = cancel.filter(c -> !c.id().equals(intentId));
-      if (exit.filter(e -> e.id().equals(intentId)).isPresent()) {
-        forgetExit();
-      }
-    }
-
-    private void forgetExit() {
-      refusedExit = exit.map(ExitPosition::reason);
-      exit = Optional.empty();
-    }
-
-    /**
-     * An exit that ended without closing is asked for again; a stop that ended protects no more.
-     */
-    void watchProtection(long timeNanos) {
-      boolean open = entryLots > exitLots;
-      if (open && exit.isPresent() && exitStatus.isFinal()) {
-        forgetExit();
-      }
-      boolean gone = open && stopStatus.isFinal();
-      if (!gone) {
-        unprotectedNanos = 0;
-      } else if (unprotectedNanos == 0) {
-        unprotectedNanos = timeNanos;
-      }
-    }
-
-    void advance(OrderReport report) {
-      switch (report.role()) {
-        case ENTRY -> entryStatus = entryStatus.on(report.change()).orElse(entryStatus);
-        case TARGET -> targetStatus = targetStatus.on(report.change()).orElse(targetStatus);
-        case EXIT -> exitStatus = exitStatus.on(report.change()).orElse(exitStatus);
-        case STOP -> {
-          stopStatus = stopStatus.on(report.change()).orElse(stopStatus);
-          if (stopStatus.isWorking() && report.workingTicks() != 0) {
-            stopMoved(report.workingTicks());
-          }
-        }
-        default -> throw new IllegalStateException("role " + report.role());
-      }
-    }
-
-    private void stopMoved(long workingTicks) {
-      if (move.filter(m -> m.stopTicks() == workingTicks).isPresent()) {
-        stopReason = move.get().reason();
-        move = Optional.empty();
-      }
-      stopTicks = workingTicks;
-    }
-
-    void fill(OrderReport report, Fill fill) {
-      long sum = Math.multiplyExact(fill.priceTicks(), fill.lots());
-      costMinor = Math.addExact(costMinor, fill.costMinor());
-      if (report.role() == OrderRole.ENTRY) {
-        if (entryLots == 0) {
-          openedNanos = report.timeNanos();
-          openedPosition = report.position();
-          excursion = Optional.of(Excursion.at(fill.priceTicks()));
-        }
-        entryLots += fill.lots();
-        entrySumTicks = Math.addExact(entrySumTicks, sum);
-      } else {
-        exitLots += fill.lots();
-        exitSumTicks = Math.addExact(exitSumTicks, sum);
-        closedBy = Optional.of(report.role());
-      }
-      excursion(Excursion.at(fill.priceTicks()));
-    }
-
-    void excursion(Excursion seen) {
-      excursion =
-          Optional.of(excursion.map(e -> e.with(seen.highTicks(), seen.lowTicks())).orElse(seen));
-    }
-
-    private long favourable(Optional<Excursion> extremes) {
-      return extremes
-          .map(e -> entry.side().sign() > 0 ? e.highTicks() : -e.lowTicks())
-          .orElse(Long.MIN_VALUE);
-    }
-
-    TradeState toState() {
-      return new TradeState(
-          entry,
-          strategy,
-          baseId,
-          admittedLots,
-          entryStatus,
-          stopStatus,
-          targetStatus,
-          exitStatus,
-          entryLots,
-          entrySumTicks,
-          exitLots,
-          exitSumTicks,
-          costMinor,
-          stopTicks,
-          stopReason,
-          closedBy,
-          move,
-          exit,
-          cancel,
-          openedNanos,
-          openedPosition,
-          bars,
-          barsSinceExtreme,
-          excursion,
-          unprotectedNanos,
-          refusedExit);
-    }
   }
 }

@@ -54,7 +54,7 @@ class EventCodecTest {
   void reads_each_kind_of_intent(OrderIntent intent) {
     var event = new DeskEvent.IntentFormed(Samples.meta("K7QX-ES-1", ""), intent);
 
-    assertThat(codec.read("desk.intent-formed.v1", codec.write(event))).isEqualTo(event);
+    assertThat(codec.read(codec.manifest(event), codec.write(event))).isEqualTo(event);
   }
 
   @ParameterizedTest

@@ -30,7 +30,6 @@ import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderChange;
-import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
@@ -92,7 +91,7 @@ final class RandomEvents {
         new DeskEvent.IncidentNoted(meta(), any.text(), any.text()),
         new DeskEvent.DayRolled(meta(), any.date()),
         new DeskEvent.SignalDecided(meta(), signal(), result()),
-        new DeskEvent.IntentFormed(meta(), intent()),
+        new DeskEvent.IntentFormed(meta(), RandomIntents.any(any, random)),
         new DeskEvent.RiskDecided(meta(), decision()),
         new DeskEvent.TradeClosed(meta(), tradeResult()),
         new DeskEvent.EngineCheckpointed(meta(), any.text(), any.number(), engineBytes()),
@@ -104,7 +103,7 @@ final class RandomEvents {
         new AccountEvent.AccountDayRolled(meta(), any.date()),
         new AccountEvent.IntentJudged(
             meta(),
-            new ApprovedOrder(intent(), any.text()),
+            new ApprovedOrder(RandomIntents.any(any, random), any.text()),
             verdict(),
             any.maybe(
                 () -> new Reservation(any.number(), any.number(), any.number(), any.number()))),
@@ -276,50 +275,6 @@ final class RandomEvents {
         any.maybeReal(),
         any.maybeReal(),
         any.maybeReal());
-  }
-
-  private OrderIntent intent() {
-    return switch (random.nextInt(4)) {
-      case 0 -> entry();
-      case 1 ->
-          new OrderIntent.ExitPosition(
-              any.id(),
-              any.id(),
-              any.symbol(),
-              any.symbol(),
-              any.oneOf(Side.values()),
-              1 + any.count(),
-              any.oneOf(ExitReason.values()),
-              any.number());
-      case 2 ->
-          new OrderIntent.MoveStop(
-              any.id(),
-              any.id(),
-              any.symbol(),
-              any.price(),
-              any.oneOf(ExitReason.values()),
-              any.number());
-      default ->
-          new OrderIntent.CancelEntry(any.id(), any.id(), any.symbol(), any.text(), any.number());
-    };
-  }
-
-  private OrderIntent entry() {
-    Side side = any.oneOf(Side.values());
-    long limit = any.price();
-    return new OrderIntent.EnterBracket(
-        any.id(),
-        any.symbol(),
-        any.symbol(),
-        side,
-        1 + any.count(),
-        limit,
-        limit - side.sign() * (1L + random.nextInt(50)),
-        limit + side.sign() * (1L + random.nextInt(50)),
-        any.number(),
-        any.number(),
-        any.number(),
-        any.number());
   }
 
   private RiskDecision decision() {

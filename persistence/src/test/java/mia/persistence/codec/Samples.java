@@ -32,13 +32,16 @@ import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.EntryTerms;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
+import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
+import mia.protocol.order.TimeInForce;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RuleVerdict;
@@ -214,6 +217,9 @@ public final class Samples {
         entry(),
         new OrderIntent.ExitPosition(
             "K7QX-ES-C", TRADE, ES, MES, Side.SELL, 2, ExitReason.TIME, START_NANOS),
+        new OrderIntent.ExitPosition(
+                "K7QX-ES-F", TRADE, ES, MES, Side.SELL, 2, ExitReason.SESSION_END, START_NANOS)
+            .atClose(START_NANOS + MINUTE_NANOS),
         new OrderIntent.MoveStop(
             "K7QX-ES-D", TRADE, ES, 23_000, ExitReason.BREAK_EVEN, START_NANOS),
         new OrderIntent.CancelEntry("K7QX-ES-E", TRADE, ES, "out of reach", START_NANOS));
@@ -320,7 +326,8 @@ public final class Samples {
         START_NANOS + MINUTE_NANOS,
         START_NANOS + MINUTE_NANOS + 5_000_000_000L,
         START_NANOS + 3 * MINUTE_NANOS,
-        4_384);
+        4_384,
+        new EntryTerms(OrderType.STOP_LIMIT, TimeInForce.GTD, 23_005));
   }
 
   private static RiskDecision decision() {

@@ -1,0 +1,52 @@
+package mia.broker.paper;
+
+import java.util.Optional;
+import mia.protocol.order.OrderIntent.EnterBracket;
+import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderType;
+
+/** What the venue refuses of an order by itself; in words, empty if nothing is wrong. */
+final class OrderChecks {
+  /** Prices beyond it are mistakes; within it no sum can overflow. */
+  private static final long PRICE_TICKS_MAX = 1L << 40;
+
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
+  private OrderChecks() {}
+
+  static Optional<String> wrongWith(EnterBracket enter) {
+    if (enter.lots() > PaperExchange.LOTS_MAX) {
+      return Optional.of("more than " + PaperExchange.LOTS_MAX + " lots: " + enter.lots());
+    }
+    boolean sane =
+        sane(enter.limitTicks())
+            && sane(enter.stopTicks())
+            && sane(enter.targetTicks())
+            && sane(enter.terms().triggerTicks());
+    return sane ? Optional.empty() : Optional.of("price out of range");
+  }
+
+  /** Of an exit of a trade of which something is open. */
+  static Optional<String> wrongWith(ExitPosition exit, PaperTrade trade) {
+    if (exit.side() != trade.closingSide() || !exit.traded().equals(trade.order().traded())) {
+      return Optional.of(
+          "it does not close: the trade is " + trade.order().side() + " " + trade.order().traded());
+    }
+    boolean givesWay =
+        exit.type() == OrderType.MARKET
+            && trade.exit().filter(working -> working.type() == OrderType.MOC).isPresent();
+    if (trade.exit().isPresent() && !givesWay) {
+      return Optional.of("an exit works already: " + trade.exit().get().orderId());
+    }
+    if (exit.closeNanos() - exit.decidedAtNanos() > DAY_NANOS) {
+      return Optional.of("its close is more than a day away");
+    }
+    return exit.lots() > trade.openLots()
+        ? Optional.of("exit of " + exit.lots() + " lots, open are " + trade.openLots())
+        : Optional.empty();
+  }
+
+  static boolean sane(long priceTicks) {
+    return Math.abs(priceTicks) <= PRICE_TICKS_MAX && priceTicks != Long.MIN_VALUE;
+  }
+}
