@@ -28,6 +28,7 @@ import mia.persistence.account.AccountState;
 import mia.persistence.account.MarkedPrice;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.account.AccountProtocol.ChangeLimits;
+import mia.protocol.account.AccountProtocol.DeskWord;
 import mia.protocol.account.AccountProtocol.GetView;
 import mia.protocol.account.AccountProtocol.Kill;
 import mia.protocol.account.AccountProtocol.Mark;
@@ -35,6 +36,7 @@ import mia.protocol.account.AccountProtocol.Marker;
 import mia.protocol.account.AccountProtocol.NoteError;
 import mia.protocol.account.AccountProtocol.NoteLoop;
 import mia.protocol.account.AccountProtocol.OperatorCommand;
+import mia.protocol.account.AccountProtocol.Ordered;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Release;
@@ -44,6 +46,7 @@ import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
+import mia.protocol.desk.DeskProtocol.SayAgain;
 import mia.protocol.desk.DeskProtocol.Settled;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
@@ -160,6 +163,7 @@ public final class AccountDesk
   private final AccountSteps steps;
   private final OperatorSteps operators;
   private final AccountViews views;
+  private final HeardWords heard = new HeardWords();
   private Phase phase = Phase.STARTING;
   private final KillTriggers triggers;
   private final TimerScheduler<AccountProtocol.Message> timers;
@@ -240,6 +244,7 @@ public final class AccountDesk
         .onCommand(NotKnown.class, this::onNotKnown)
         .onCommand(MarkerPassed.class, this::onMarkerPassed)
         .onCommand(RegisterDesk.class, this::onRegisterDesk)
+        .onCommand(DeskWord.class, this::onDeskWord)
         .onCommand(Submit.class, this::onSubmit)
         .onCommand(Print.class, this::onPrint)
         .onCommand(Marker.class, this::onMarker)
@@ -410,6 +415,31 @@ public final class AccountDesk
     desk.tell(new Registered(register.deskEpoch(), outcome));
   }
 
+  /** Counts only behind the desk's word before it. */
+  private Effect<AccountEvent, AccountState> onDeskWord(AccountState state, DeskWord said) {
+    if (phase != Phase.RUNNING) {
+      return Effect().stash();
+    }
+    Ordered word = said.word();
+    if (!heard.follows(said)) {
+      LOG.warn("{}: a word was lost before {}", said.symbol(), word.getClass().getSimpleName());
+      if (word instanceof Marker marker) {
+        parts.directory().desk(said.symbol()).tell(new SayAgain(marker.token()));
+      }
+      return Effect().none();
+    }
+    if (word instanceof Submit submit) {
+      return onSubmit(state, submit);
+    } else if (word instanceof Print print) {
+      return onPrint(state, print);
+    } else if (word instanceof Mark mark) {
+      return onMark(state, mark);
+    } else if (word instanceof Kill kill) {
+      return onKill(state, kill);
+    }
+    return onMarker(state, (Marker) word);
+  }
+
   private Effect<AccountEvent, AccountState> onSubmit(AccountState state, Submit submit) {
     if (phase != Phase.RUNNING) {
       return Effect().stash();
@@ -468,7 +498,11 @@ public final class AccountDesk
 
   private Effect<AccountEvent, AccountState> onMarkerPassed(
       AccountState state, MarkerPassed passed) {
-    parts.directory().desk(passed.symbol()).tell(new Settled(passed.token(), passed.band()));
+    long lastReport = state.lastReportSequences().getOrDefault(passed.symbol(), 0L);
+    parts
+        .directory()
+        .desk(passed.symbol())
+        .tell(new Settled(passed.token(), passed.band(), lastReport));
     return Effect().none();
   }
 

@@ -178,7 +178,7 @@ public final class Backtest {
     }
 
     @Override
-    public void tellPeer(Symbol peer, DeskProtocol.Command said) {
+    public void tellPeer(Symbol peer, DeskProtocol.PeerSaid said) {
       BacktestDesk desk = desks.get(parts.symbols().indexOf(peer));
       later.add(() -> desk.fromPeer(said));
     }

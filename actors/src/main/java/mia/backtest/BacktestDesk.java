@@ -39,7 +39,7 @@ final class BacktestDesk {
 
     void onIdle(DecisionBand band, long deadlineNanos);
 
-    void tellPeer(Symbol peer, DeskProtocol.Command said);
+    void tellPeer(Symbol peer, DeskProtocol.PeerSaid said);
 
     /** A report for the desk of another symbol. */
     void tellReport(OrderReport report);
@@ -101,7 +101,7 @@ final class BacktestDesk {
     }
   }
 
-  void fromPeer(DeskProtocol.Command said) {
+  void fromPeer(DeskProtocol.PeerSaid said) {
     watch.fromPeer(said);
   }
 
@@ -239,7 +239,7 @@ final class BacktestDesk {
     }
 
     @Override
-    public void tellPeer(DeskProtocol.Command said) {
+    public void tellPeer(DeskProtocol.PeerSaid said) {
       rules.peer().ifPresent(peer -> outside.tellPeer(peer, said));
     }
 

@@ -2,10 +2,11 @@ package mia.desk;
 
 import java.util.Optional;
 import mia.persistence.desk.DeskState;
-import mia.protocol.account.AccountProtocol.Command;
+import mia.protocol.account.AccountProtocol.DeskWord;
 import mia.protocol.account.AccountProtocol.Kill;
 import mia.protocol.account.AccountProtocol.Mark;
 import mia.protocol.account.AccountProtocol.Marker;
+import mia.protocol.account.AccountProtocol.Ordered;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Submit;
@@ -29,14 +30,29 @@ final class AccountLine {
   private final Symbol symbol;
   private SettleRound round = new SettleRound();
   private Optional<Mark> marked = Optional.empty();
+  private long deskEpoch;
+  private long line;
+  private long words;
+  private long lineForMarker;
+  private boolean killRefused;
 
   AccountLine(DeskDirectory directory, Symbol symbol) {
     this.directory = directory;
     this.symbol = symbol;
   }
 
-  /** Forgets what was under way; markers get numbers from {@code firstToken} on. */
-  void startOver(long firstToken) {
+  /**
+   * Forgets what was under way.
+   *
+   * @param epoch of this start of the desk
+   * @param firstToken markers get numbers from here on
+   */
+  void startOver(long epoch, long firstToken) {
+    deskEpoch = epoch;
+    line = 1;
+    words = 0;
+    lineForMarker = 0;
+    killRefused = false;
     round = new SettleRound();
     round.numberFrom(firstToken);
     marked = Optional.empty();
@@ -44,7 +60,7 @@ final class AccountLine {
 
   /** Asks to be known under the epoch of this start, and for the reports that are missing. */
   void register(DeskState state) {
-    say(new RegisterDesk(symbol, state.starts(), state.lastReportSequence()));
+    directory.account().tell(new RegisterDesk(symbol, state.starts(), state.lastReportSequence()));
   }
 
   void submit(DeskState state, ApprovedOrder order) {
@@ -59,6 +75,7 @@ final class AccountLine {
         .killWanted()
         .ifPresent(
             reason -> {
+              killRefused = false;
               round.sent();
               say(new Kill(reason, "desk " + symbol, state.lastTimeNanos(), replyTo));
             });
@@ -90,18 +107,52 @@ final class AccountLine {
   void repeat(
       DeskState state, Optional<MarketPrint> shown, ActorRef<StatusReply<KillState>> killAnswers) {
     if (round.isOverdue()) {
-      register(state);
-      kill(state, killAnswers);
-      marked.ifPresent(this::say);
-      state.unanswered().values().forEach(o -> say(new Submit(symbol, state.starts(), o)));
-      shown.ifPresent(print -> say(new Print(print, state.starts())));
-      say(new Marker(symbol, round.token()));
+      beginLine(state, shown, killAnswers);
     }
   }
 
-  /** Takes a marker that came back; false if it is of a round before. */
-  boolean settled(Settled settled) {
-    return round.end(settled);
+  /**
+   * The account lacks a word before a marker: says again what is open, at once but only once. If
+   * that is not enough, {@link #repeat} does it.
+   */
+  void sayAgain(
+      long token,
+      DeskState state,
+      Optional<MarketPrint> shown,
+      ActorRef<StatusReply<KillState>> killAnswers) {
+    if (round.isOpen() && token == round.token() && token != lineForMarker) {
+      lineForMarker = token;
+      beginLine(state, shown, killAnswers);
+    }
+  }
+
+  private void beginLine(
+      DeskState state, Optional<MarketPrint> shown, ActorRef<StatusReply<KillState>> killAnswers) {
+    line++;
+    words = 0;
+    register(state);
+    kill(state, killAnswers);
+    marked.ifPresent(this::say);
+    state.unanswered().values().forEach(o -> say(new Submit(symbol, state.starts(), o)));
+    shown.ifPresent(print -> say(new Print(print, state.starts())));
+    say(new Marker(symbol, round.token()));
+  }
+
+  /** The account did not trigger its kill switch; it is not asked for it again in this round. */
+  void killRefused() {
+    killRefused = true;
+  }
+
+  /**
+   * Takes a marker that came back; false if it is of a round before, or if an answer or a report
+   * that was said before it was lost on its way. The round stays open then and is repeated.
+   */
+  boolean settled(DeskState state, Settled settled) {
+    boolean everythingCame =
+        state.unanswered().isEmpty()
+            && (killRefused || state.guard().killWanted().isEmpty())
+            && settled.lastReport() <= state.lastReportSequence();
+    return everythingCame && round.end(settled);
   }
 
   /** Whether a marker is on its way. */
@@ -119,7 +170,7 @@ final class AccountLine {
     return round.venueBand();
   }
 
-  private void say(Command command) {
-    directory.account().tell(command);
+  private void say(Ordered word) {
+    directory.account().tell(new DeskWord(symbol, deskEpoch, line, ++words, word));
   }
 }

@@ -52,7 +52,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   record Reband(DecisionBand band, Optional<TradeState> trade) implements Command {}
 
   /** From the desk: what the other symbol's desk said. */
-  record FromPeer(DeskProtocol.Command said) implements Command {}
+  record FromPeer(DeskProtocol.PeerWord said) implements Command {}
 
   /**
    * To the desk: something was found, by the analyzer of one of its starts. What one that is gone
@@ -124,6 +124,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   private long lastPeriodNanos;
   private LocalDate day;
   private boolean fed;
+  private final PeerLine peer;
   private final ConductorLine conductor;
 
   private AnalyzerActor(
@@ -141,11 +142,8 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     this.analysis = rules.analysis(state);
     this.watch = new MarketWatch(rules, state, new Around());
     this.day = state.tally().day();
-    this.conductor =
-        new ConductorLine(
-            symbol,
-            ring,
-            word -> rules.peer().ifPresent(peer -> parts.directory().desk(peer).tell(word)));
+    this.peer = new PeerLine(parts.directory(), rules.peer(), deskEpoch);
+    this.conductor = new ConductorLine(symbol, ring, peer::tell);
   }
 
   @Override
@@ -174,6 +172,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
   private Behavior<Command> onRepeat() {
     conductor.repeat();
+    watch.repeat();
     return this;
   }
 
@@ -206,7 +205,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   }
 
   private Behavior<Command> onFromPeer(FromPeer message) {
-    watch.fromPeer(message.said());
+    if (peer.hears(message.said())) {
+      watch.fromPeer(message.said().word());
+    }
     return this;
   }
 
@@ -278,7 +279,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     }
 
     @Override
-    public void tellPeer(DeskProtocol.Command said) {
+    public void tellPeer(DeskProtocol.PeerSaid said) {
       conductor.toPeer(said);
     }
 

@@ -8,7 +8,7 @@ import mia.desk.AnalyzerActor.Drain;
 import mia.desk.AnalyzerActor.Led;
 import mia.feed.MarketRing;
 import mia.feed.OtherNode;
-import mia.protocol.desk.DeskProtocol;
+import mia.protocol.desk.DeskProtocol.PeerSaid;
 import mia.protocol.feed.ConductorProtocol.BandChanged;
 import mia.protocol.feed.ConductorProtocol.Idle;
 import mia.protocol.market.DecisionBand;
@@ -26,8 +26,8 @@ final class ConductorLine {
 
   private final Symbol symbol;
   private final MarketRing ring;
-  private final Consumer<DeskProtocol.Command> peer;
-  private final Deque<DeskProtocol.Command> held = new ArrayDeque<>();
+  private final Consumer<PeerSaid> peer;
+  private final Deque<PeerSaid> held = new ArrayDeque<>();
   private Optional<Led> led = Optional.empty();
   private Optional<Drain> draining = Optional.empty();
   private Optional<Drain> heard = Optional.empty();
@@ -40,7 +40,7 @@ final class ConductorLine {
   /**
    * @param peer takes words to the other symbol's desk
    */
-  ConductorLine(Symbol symbol, MarketRing ring, Consumer<DeskProtocol.Command> peer) {
+  ConductorLine(Symbol symbol, MarketRing ring, Consumer<PeerSaid> peer) {
     this.symbol = symbol;
     this.ring = ring;
     this.peer = peer;
@@ -104,7 +104,7 @@ final class ConductorLine {
   }
 
   /** A word to the other symbol's desk, as soon as the conductor knows the band. */
-  void toPeer(DeskProtocol.Command word) {
+  void toPeer(PeerSaid word) {
     if (number == taken) {
       peer.accept(word);
     } else if (!held.contains(word)) {

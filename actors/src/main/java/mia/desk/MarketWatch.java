@@ -9,10 +9,10 @@ import mia.persistence.desk.EngineBasis;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.SeenBar;
 import mia.persistence.desk.TradeState;
-import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.AskPeerBar;
 import mia.protocol.desk.DeskProtocol.PeerDecided;
 import mia.protocol.desk.DeskProtocol.PeerNotYet;
+import mia.protocol.desk.DeskProtocol.PeerSaid;
 import mia.protocol.desk.DeskProtocol.SayPeerBar;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
@@ -56,7 +56,7 @@ public final class MarketWatch {
     void onTouched(MarketPrint print, Optional<Excursion> sinceEntry);
 
     /** A word to the other symbol's desk. */
-    void tellPeer(DeskProtocol.Command said);
+    void tellPeer(PeerSaid said);
 
     /**
      * Everything that was there is read, or cannot be read yet.
@@ -92,6 +92,9 @@ public final class MarketWatch {
   private Waiting waiting = Waiting.NOTHING;
   private Optional<Long> asked = Optional.empty();
   private Optional<Long> owedDecision = Optional.empty();
+  private long handedOver;
+  private long questions;
+  private long questionsAtLastRepeat;
 
   /**
    * @param state state behind which the market is read
@@ -207,6 +210,8 @@ public final class MarketWatch {
       long minute = asked.get();
       asked = Optional.empty();
       waiting = Waiting.PEER_DECISION;
+      handedOver = minute;
+      questions++;
       around.tellPeer(new SayPeerBar(minute, minutes.of(minute), true));
     } else {
       askPeer();
@@ -218,12 +223,28 @@ public final class MarketWatch {
       decide(Optional.empty());
     } else {
       waiting = Waiting.PEER_ANSWER;
+      questions++;
       around.tellPeer(new AskPeerBar(symbol, reader.closedBar().startNanos()));
     }
   }
 
+  /**
+   * Called now and then: says again what the other desk has not answered since the last time, since
+   * a word may be lost on its way. Hearing one twice changes nothing.
+   */
+  public void repeat() {
+    if (questions == questionsAtLastRepeat) {
+      if (waiting == Waiting.PEER_ANSWER) {
+        around.tellPeer(new AskPeerBar(symbol, reader.closedBar().startNanos()));
+      } else if (waiting == Waiting.PEER_DECISION) {
+        around.tellPeer(new SayPeerBar(handedOver, minutes.of(handedOver), true));
+      }
+    }
+    questionsAtLastRepeat = questions;
+  }
+
   /** The other symbol's desk said something. */
-  public void fromPeer(DeskProtocol.Command said) {
+  public void fromPeer(PeerSaid said) {
     if (said instanceof AskPeerBar question) {
       answer(question.startNanos());
     } else if (said instanceof PeerNotYet notYet) {
@@ -234,14 +255,17 @@ public final class MarketWatch {
       }
     } else if (said instanceof SayPeerBar bar) {
       peerBar(bar);
-    } else if (said instanceof PeerDecided && waiting == Waiting.PEER_DECISION) {
+    } else if (said instanceof PeerDecided decided
+        && waiting == Waiting.PEER_DECISION
+        && decided.startNanos() == handedOver) {
       askPeer();
     }
   }
 
   private void answer(long minute) {
     if (minutes.isOver(minute)) {
-      around.tellPeer(new SayPeerBar(minute, minutes.of(minute), false));
+      boolean waits = waiting == Waiting.PEER_DECISION && minute == handedOver;
+      around.tellPeer(new SayPeerBar(minute, minutes.of(minute), waits));
     } else {
       asked = Optional.of(minute);
       around.tellPeer(new PeerNotYet(minute));
@@ -255,7 +279,7 @@ public final class MarketWatch {
         owedDecision = Optional.of(said.startNanos());
       }
       decide(said.bar());
-    } else if (said.waits()) {
+    } else if (said.waits() && owedDecision.filter(owed -> owed == said.startNanos()).isEmpty()) {
       around.tellPeer(new PeerDecided(said.startNanos())); // too late for us, and it must not wait
     }
   }

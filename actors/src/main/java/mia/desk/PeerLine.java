@@ -1,30 +1,54 @@
 package mia.desk;
 
-import mia.protocol.desk.DeskProtocol;
+import java.util.Optional;
 import mia.protocol.desk.DeskProtocol.AskPeerBar;
 import mia.protocol.desk.DeskProtocol.PeerNotYet;
+import mia.protocol.desk.DeskProtocol.PeerSaid;
+import mia.protocol.desk.DeskProtocol.PeerWord;
+import mia.protocol.market.Symbol;
 import mia.protocol.wire.DeskDirectory;
-import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * What the desk of the other symbol says to this one: it is the analyzer who answers. While there
- * is none, the other is told to wait; the conductor lets go of both then.
+ * Between an analyzer and the desk of the other symbol: words carry the starts of both, and one
+ * that an earlier start has said, or was told, is heard by nobody. One thread.
  */
 final class PeerLine {
   private final DeskDirectory directory;
+  private final Optional<Symbol> peer;
+  private final long deskEpoch;
+  private long peerEpoch;
 
-  PeerLine(DeskDirectory directory) {
+  /**
+   * @param peer symbol of the other desk, if there is one
+   * @param deskEpoch start of this desk
+   */
+  PeerLine(DeskDirectory directory, Optional<Symbol> peer, long deskEpoch) {
     this.directory = directory;
+    this.peer = peer;
+    this.deskEpoch = deskEpoch;
+  }
+
+  void tell(PeerSaid word) {
+    peer.ifPresent(symbol -> directory.desk(symbol).tell(new PeerWord(deskEpoch, peerEpoch, word)));
+  }
+
+  /** Whether a word is of the other desk's present start and meant for this one's. */
+  boolean hears(PeerWord said) {
+    boolean forUs = said.saidTo() == 0 || said.saidTo() == deskEpoch;
+    boolean ofToday = said.saidBy() == 0 || said.saidBy() >= peerEpoch;
+    peerEpoch = Math.max(peerEpoch, said.saidBy());
+    return forUs && ofToday;
   }
 
   /**
-   * @param analyzer null while the desk has none
+   * What a desk without an analyzer says: the other one is to wait. The conductor lets go of both
+   * then.
    */
-  void hear(DeskProtocol.Command said, ActorRef<AnalyzerActor.Command> analyzer) {
-    if (analyzer != null) {
-      analyzer.tell(new AnalyzerActor.FromPeer(said));
-    } else if (said instanceof AskPeerBar question) {
-      directory.desk(question.asker()).tell(new PeerNotYet(question.startNanos()));
+  static void answerForNobody(DeskDirectory directory, PeerWord said) {
+    if (said.word() instanceof AskPeerBar question) {
+      directory
+          .desk(question.asker())
+          .tell(new PeerWord(0, said.saidBy(), new PeerNotYet(question.startNanos())));
     }
   }
 }

@@ -23,16 +23,14 @@ import mia.persistence.desk.DeskEvent.Reconciled;
 import mia.persistence.desk.DeskState;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Answered;
-import mia.protocol.desk.DeskProtocol.AskPeerBar;
 import mia.protocol.desk.DeskProtocol.CompareClock;
 import mia.protocol.desk.DeskProtocol.GetView;
 import mia.protocol.desk.DeskProtocol.NoteIncident;
-import mia.protocol.desk.DeskProtocol.PeerDecided;
-import mia.protocol.desk.DeskProtocol.PeerNotYet;
+import mia.protocol.desk.DeskProtocol.PeerWord;
 import mia.protocol.desk.DeskProtocol.Registered;
 import mia.protocol.desk.DeskProtocol.Reported;
 import mia.protocol.desk.DeskProtocol.ResumeEntries;
-import mia.protocol.desk.DeskProtocol.SayPeerBar;
+import mia.protocol.desk.DeskProtocol.SayAgain;
 import mia.protocol.desk.DeskProtocol.Settled;
 import mia.protocol.desk.DeskProtocol.View;
 import mia.protocol.feed.ConductorProtocol;
@@ -132,7 +130,6 @@ public final class SymbolDesk
   private final DeskStart start;
   private final ActorRef<StatusReply<KillState>> killAnswers;
   private final AccountLine account;
-  private final PeerLine peer;
   private final OpenStep step = new OpenStep();
 
   private ActorRef<AnalyzerActor.Command> analyzer;
@@ -172,7 +169,6 @@ public final class SymbolDesk
     this.symbol = rules.origin().symbol();
     this.start = start;
     this.account = new AccountLine(parts.directory(), symbol);
-    this.peer = new PeerLine(parts.directory());
     this.captures = new DeskCaptures(parts.captures());
     this.killAnswers = killAnswers(context);
   }
@@ -213,13 +209,11 @@ public final class SymbolDesk
         .onCommand(PeriodPassed.class, this::onPeriodPassed)
         .onCommand(Traded.class, this::onTraded)
         .onCommand(Judged.class, this::onJudged)
-        .onCommand(AskPeerBar.class, this::onFromPeer)
-        .onCommand(SayPeerBar.class, this::onFromPeer)
-        .onCommand(PeerNotYet.class, this::onFromPeer)
-        .onCommand(PeerDecided.class, this::onFromPeer)
+        .onCommand(PeerWord.class, this::onFromPeer)
         .onCommand(Answered.class, this::onAnswered)
         .onCommand(Reported.class, this::onReported)
         .onCommand(Settled.class, this::onSettled)
+        .onCommand(SayAgain.class, this::onSayAgain)
         .onCommand(NoteIncident.class, this::onNoteIncident)
         .onCommand(CompareClock.class, this::onCompareClock)
         .onCommand(ResumeEntries.class, this::onResumeEntries)
@@ -300,7 +294,7 @@ public final class SymbolDesk
   private void numberSteps(DeskState state) {
     long first = OpenStep.firstNumber(state);
     step.startOver(first);
-    account.startOver(first);
+    account.startOver(state.starts(), first);
   }
 
   private Effect<DeskEvent, DeskState> onRegistered(DeskState state, Registered registered) {
@@ -492,6 +486,7 @@ public final class SymbolDesk
     }
     if (answered.reply().isError()) {
       LOG.error("{}: the kill switch was not triggered: {}", symbol, answered.reply().getError());
+      account.killRefused();
       return Effect().none();
     }
     boolean known = phase == Phase.STARTING || state.guard().killWanted().isEmpty();
@@ -557,8 +552,12 @@ public final class SymbolDesk
 
   // The other symbol
 
-  private Effect<DeskEvent, DeskState> onFromPeer(DeskState state, DeskProtocol.Command said) {
-    peer.hear(said, analyzer);
+  private Effect<DeskEvent, DeskState> onFromPeer(DeskState state, PeerWord said) {
+    if (analyzer == null) {
+      PeerLine.answerForNobody(parts.directory(), said);
+    } else {
+      analyzer.tell(new AnalyzerActor.FromPeer(said));
+    }
     return Effect().none();
   }
 
@@ -627,10 +626,18 @@ public final class SymbolDesk
     if (step.isOpen()) {
       return Effect().stash();
     }
-    if (!account.settled(settled)) {
-      return Effect().none(); // of a round before
+    if (!account.settled(state, settled)) {
+      return Effect().none(); // of a round before, or something was lost
     }
     return Effect().none().thenRun(this::proceed);
+  }
+
+  private Effect<DeskEvent, DeskState> onSayAgain(DeskState state, SayAgain asked) {
+    if (step.isOpen()) {
+      return Effect().stash();
+    }
+    account.sayAgain(asked.token(), state, touched.map(BandTouched::print), killAnswers);
+    return Effect().none();
   }
 
   private void run(DeskState state) {

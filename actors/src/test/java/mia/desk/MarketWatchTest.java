@@ -14,10 +14,10 @@ import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
 import mia.persistence.desk.Excursion;
 import mia.persistence.desk.SeenBar;
-import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.AskPeerBar;
 import mia.protocol.desk.DeskProtocol.PeerDecided;
 import mia.protocol.desk.DeskProtocol.PeerNotYet;
+import mia.protocol.desk.DeskProtocol.PeerSaid;
 import mia.protocol.desk.DeskProtocol.SayPeerBar;
 import mia.protocol.market.Bar;
 import mia.protocol.market.DecisionBand;
@@ -44,7 +44,7 @@ class MarketWatchTest {
     private final Deque<MarketData> inputs = new ArrayDeque<>();
     private final List<Long> series = new ArrayList<>();
     private final List<SeenBar> bars = new ArrayList<>();
-    private final List<DeskProtocol.Command> said = new ArrayList<>();
+    private final List<PeerSaid> said = new ArrayList<>();
     private final List<Long> deadlines = new ArrayList<>();
 
     @Override
@@ -82,8 +82,8 @@ class MarketWatchTest {
     }
 
     @Override
-    public void tellPeer(DeskProtocol.Command command) {
-      said.add(command);
+    public void tellPeer(PeerSaid word) {
+      said.add(word);
     }
 
     @Override
@@ -203,6 +203,56 @@ class MarketWatchTest {
 
     assertThat(around.said).endsWith(new PeerDecided(START));
     assertThat(around.bars).hasSize(1);
+  }
+
+  @Test
+  void says_again_what_was_not_answered_since_the_last_time() {
+    closeMinute();
+    watch.repeat();
+    assertThat(around.said).containsExactly(new AskPeerBar(ES, START));
+
+    watch.repeat();
+    assertThat(around.said).containsExactly(new AskPeerBar(ES, START), new AskPeerBar(ES, START));
+
+    watch.fromPeer(new PeerNotYet(START));
+    watch.repeat();
+    watch.repeat();
+    assertThat(around.said).hasSize(2);
+  }
+
+  @Test
+  void hands_its_bar_over_again_until_the_asker_has_decided_on_it() {
+    watch.fromPeer(new AskPeerBar(NQ, START));
+    closeMinute();
+    var handed = new SayPeerBar(START, Optional.of(new PeerBar(ES, START, 24_000)), true);
+
+    watch.repeat();
+    watch.repeat();
+    watch.fromPeer(new AskPeerBar(NQ, START)); // asked again, as if it had not answered
+    assertThat(around.said).containsExactly(new PeerNotYet(START), handed, handed, handed);
+
+    watch.fromPeer(new PeerDecided(START - MINUTE)); // of a minute before
+    assertThat(around.said).hasSize(4);
+    watch.fromPeer(new PeerDecided(START));
+    watch.fromPeer(new PeerDecided(START));
+    assertThat(around.said.subList(4, around.said.size()))
+        .containsExactly(new AskPeerBar(ES, START));
+  }
+
+  @Test
+  void a_bar_that_is_handed_over_twice_is_decided_on_once_and_answered_when_it_is_decided() {
+    closeMinute();
+    watch.fromPeer(new PeerNotYet(START));
+    watch.fromPeer(peerBar(true));
+    watch.fromPeer(peerBar(true));
+    assertThat(around.bars).hasSize(1);
+    assertThat(around.said).doesNotContain(new PeerDecided(START));
+
+    watch.proceed(DecisionBand.OPEN, Optional.empty());
+    watch.fromPeer(peerBar(true)); // the answer was lost
+
+    assertThat(around.bars).hasSize(1);
+    assertThat(around.said).filteredOn(new PeerDecided(START)::equals).hasSize(2);
   }
 
   @Test

@@ -15,7 +15,7 @@ class SettleRoundTest {
   void ends_with_its_own_marker_and_keeps_the_venues_band() {
     long token = round.begin();
 
-    assertThat(round.end(new Settled(token, BAND))).isTrue();
+    assertThat(round.end(new Settled(token, BAND, 0))).isTrue();
     assertThat(round.isOpen()).isFalse();
     assertThat(round.venueBand()).isEqualTo(BAND);
   }
@@ -25,10 +25,10 @@ class SettleRoundTest {
     long first = round.begin();
     long second = round.begin();
 
-    assertThat(round.end(new Settled(first, BAND))).isFalse();
+    assertThat(round.end(new Settled(first, BAND, 0))).isFalse();
     assertThat(round.isOpen()).isTrue();
-    assertThat(round.end(new Settled(second, BAND))).isTrue();
-    assertThat(round.end(new Settled(second, DecisionBand.OPEN))).isFalse();
+    assertThat(round.end(new Settled(second, BAND, 0))).isTrue();
+    assertThat(round.end(new Settled(second, DecisionBand.OPEN, 0))).isFalse();
     assertThat(round.venueBand()).isEqualTo(BAND);
   }
 

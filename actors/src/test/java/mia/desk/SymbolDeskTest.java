@@ -20,6 +20,7 @@ import mia.persistence.desk.DeskState;
 import mia.persistence.journal.JournalSettings;
 import mia.persistence.journal.SqliteJournal;
 import mia.protocol.account.AccountProtocol;
+import mia.protocol.account.AccountProtocol.DeskWord;
 import mia.protocol.account.AccountProtocol.Marker;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Submit;
@@ -213,7 +214,10 @@ class SymbolDeskTest {
   }
 
   private <T extends AccountProtocol.Command> T hears(Class<T> type) {
-    return account.expectMessageClass(type, PATIENCE);
+    AccountProtocol.Command said = account.receiveMessage(PATIENCE);
+    AccountProtocol.Command word = said instanceof DeskWord ordered ? ordered.word() : said;
+    assertThat(word).isInstanceOf(type);
+    return type.cast(word);
   }
 
   @Test
@@ -225,7 +229,7 @@ class SymbolDeskTest {
     desk.tell(new Registered(1, "nothing was missing"));
     Marker marker = hears(Marker.class);
     conductor.expectNoMessage(Duration.ofMillis(100));
-    desk.tell(new Settled(marker.token(), new DecisionBand(1, 9, 99)));
+    desk.tell(new Settled(marker.token(), new DecisionBand(1, 9, 99), 0));
 
     Attach attach = conductor.expectMessageClass(Attach.class, PATIENCE);
     assertThat(attach.position()).isZero();

@@ -3,6 +3,8 @@ package mia.persistence.codec;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import mia.protocol.account.AccountProtocol;
+import mia.protocol.desk.DeskProtocol;
 import mia.protocol.order.OrderIntent;
 
 /**
@@ -20,6 +22,19 @@ public final class TypeNames extends SimpleModule {
         new NamedType(OrderIntent.ExitPosition.class, "exit-position"),
         new NamedType(OrderIntent.MoveStop.class, "move-stop"),
         new NamedType(OrderIntent.CancelEntry.class, "cancel-entry"));
+    setMixInAnnotation(DeskProtocol.PeerSaid.class, Named.class);
+    registerSubtypes(
+        new NamedType(DeskProtocol.AskPeerBar.class, "ask-bar"),
+        new NamedType(DeskProtocol.SayPeerBar.class, "say-bar"),
+        new NamedType(DeskProtocol.PeerNotYet.class, "not-yet"),
+        new NamedType(DeskProtocol.PeerDecided.class, "decided"));
+    setMixInAnnotation(AccountProtocol.Ordered.class, Named.class);
+    registerSubtypes(
+        new NamedType(AccountProtocol.Submit.class, "submit"),
+        new NamedType(AccountProtocol.Print.class, "print"),
+        new NamedType(AccountProtocol.Mark.class, "mark"),
+        new NamedType(AccountProtocol.Marker.class, "marker"),
+        new NamedType(AccountProtocol.Kill.class, "kill"));
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

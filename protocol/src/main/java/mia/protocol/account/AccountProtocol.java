@@ -38,10 +38,30 @@ public interface AccountProtocol {
    */
   record RegisterDesk(Symbol symbol, long deskEpoch, long lastReportSequence) implements Command {}
 
+  /** What a desk says in an order that counts, within a {@link DeskWord}. */
+  sealed interface Ordered extends Command {}
+
+  /**
+   * From a symbol desk: a word that counts only behind the one before it. One may be lost on the
+   * way between nodes, or with an account that fails; what follows it is not heard then, so that
+   * nothing is judged or settled as if it had not been said. The desk begins a new line, and says
+   * again in it what is open.
+   *
+   * @param deskEpoch start of the desk
+   * @param line rising number of the line within that start
+   * @param number of the word within the line, from 1 on
+   */
+  record DeskWord(Symbol symbol, long deskEpoch, long line, long number, Ordered word)
+      implements Command {
+    public DeskWord {
+      Objects.requireNonNull(word, "word");
+    }
+  }
+
   /**
    * From a symbol desk: an order its guardian approved; repeated with the same id until answered.
    */
-  record Submit(Symbol symbol, long deskEpoch, ApprovedOrder order) implements Command {
+  record Submit(Symbol symbol, long deskEpoch, ApprovedOrder order) implements Ordered {
     public Submit {
       Objects.requireNonNull(order, "order");
     }
@@ -50,7 +70,7 @@ public interface AccountProtocol {
   /**
    * From a symbol desk: a print that may fill or trigger at a venue that has no market of its own.
    */
-  record Print(MarketPrint print, long deskEpoch) implements Command {}
+  record Print(MarketPrint print, long deskEpoch) implements Ordered {}
 
   /**
    * From a symbol desk after a closed bar while its trade is open: by this price what is open is
@@ -61,14 +81,14 @@ public interface AccountProtocol {
    * @param timeNanos end of the bar
    */
   record Mark(Symbol symbol, long deskEpoch, Symbol traded, long lastTicks, long timeNanos)
-      implements Command {}
+      implements Ordered {}
 
   /** From a symbol desk: comes back as Settled behind everything that was said before it. */
-  record Marker(Symbol symbol, long token) implements Command {}
+  record Marker(Symbol symbol, long token) implements Ordered {}
 
   /** From the emergency path: entries are already blocked in memory, this makes it durable. */
   record Kill(String reason, String by, long timeNanos, ActorRef<StatusReply<KillState>> replyTo)
-      implements Command {
+      implements Ordered {
     public Kill {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(by, "by");

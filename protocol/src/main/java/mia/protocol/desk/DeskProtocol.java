@@ -46,14 +46,37 @@ public interface DeskProtocol {
    *
    * @param token token of the marker
    * @param band band in which the venue does nothing with this symbol
+   * @param lastReport number of the last report that was said before it; while the desk lacks that
+   *     one, nothing is settled
    */
-  record Settled(long token, DecisionBand band) implements Command {}
+  record Settled(long token, DecisionBand band, long lastReport) implements Command {}
+
+  /**
+   * From the account: a word of the desk before this marker was lost; what is open is to be said.
+   */
+  record SayAgain(long token) implements Command {}
+
+  /** What desks of two symbols say to each other, within a {@link PeerWord}. */
+  sealed interface PeerSaid {}
+
+  /**
+   * From the other symbol's desk, to the analyzer of this one. Desks start again while words of
+   * their earlier starts are on the way; those are heard by nobody.
+   *
+   * @param saidBy start of the desk that speaks, 0 if it has none yet
+   * @param saidTo start of the desk that is spoken to, as far as it is known, 0 if it is not
+   */
+  record PeerWord(long saidBy, long saidTo, PeerSaid word) implements Command {
+    public PeerWord {
+      Objects.requireNonNull(word, "word");
+    }
+  }
 
   /**
    * From the other symbol's desk, whose bar has closed: say yours of the same minute as soon as it
    * has.
    */
-  record AskPeerBar(Symbol asker, long startNanos) implements Command {}
+  record AskPeerBar(Symbol asker, long startNanos) implements PeerSaid {}
 
   /**
    * From the other symbol's desk: its bar of the minute that was asked for.
@@ -62,18 +85,18 @@ public interface DeskProtocol {
    * @param bar empty if it had none in that minute
    * @param waits whether it waits for {@link PeerDecided} before it decides itself
    */
-  record SayPeerBar(long startNanos, Optional<PeerBar> bar, boolean waits) implements Command {}
+  record SayPeerBar(long startNanos, Optional<PeerBar> bar, boolean waits) implements PeerSaid {}
 
   /**
    * From the other symbol's desk: its bar of that minute has not closed yet, {@link SayPeerBar}
    * follows when it has.
    */
-  record PeerNotYet(long startNanos) implements Command {}
+  record PeerNotYet(long startNanos) implements PeerSaid {}
 
   /**
    * From the other symbol's desk: what it decided on the bar it was told is durable and settled.
    */
-  record PeerDecided(long startNanos) implements Command {}
+  record PeerDecided(long startNanos) implements PeerSaid {}
 
   /**
    * From a part of the node: something about the desk's surroundings that an operator should know.
