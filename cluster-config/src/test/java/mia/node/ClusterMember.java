@@ -26,11 +26,13 @@ import mia.protocol.feed.ConductorProtocol;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -43,6 +45,8 @@ import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.SingletonActor;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.remote.RemoteActorRefProvider;
+import org.apache.pekko.remote.transport.ThrottlerTransportAdapter;
 
 /** One node of a {@link ClusterStand}. */
 final class ClusterMember {
@@ -143,6 +147,22 @@ final class ClusterMember {
 
   void down(ClusterMember other) {
     cluster.manager().tell(new Down(other.address()));
+  }
+
+  /** Whether what passes between this node and another one is lost, in both directions. */
+  @SuppressWarnings("deprecation") // the only switch in the library that loses words
+  void hearsNothingOf(ClusterMember other, boolean cut) {
+    var remote =
+        (RemoteActorRefProvider) ((ExtendedActorSystem) Adapter.toClassic(system)).provider();
+    remote
+        .transport()
+        .managementCommand(
+            new ThrottlerTransportAdapter.SetThrottle(
+                other.address(),
+                ThrottlerTransportAdapter.bothDirection(),
+                cut
+                    ? ThrottlerTransportAdapter.blackholeThrottleMode()
+                    : ThrottlerTransportAdapter.unthrottledThrottleMode()));
   }
 
   void kill() {

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import mia.account.AccountDesk;
 import mia.account.ArmingFacts;
 import mia.account.BrokerSession;
@@ -36,20 +37,21 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.persistence.typed.PersistenceId;
 
 /**
- * Several nodes in this process, joined to one cluster over one journal. The node {@code home} has
- * account and venue and stays; on the others are desks, where they are pinned as long as that node
- * lives, and the conductor, on the oldest that may lead.
+ * Several nodes in this process, joined to one cluster over one journal. The node {@code home} is
+ * started first, has account and venue, and stays; on the others are desks, where they are pinned
+ * as long as that node lives, and the conductor, on the oldest that may lead.
  */
 final class ClusterStand implements AutoCloseable {
   static final String HOME = "home";
   static final String FOLDER = "TEST";
+  private static final long CUT_NANOS = 60_000_000L;
   private static final Duration JOINING = Duration.ofSeconds(60);
 
   private final Path folder;
   private final RunRequest request;
   private final CommitObserver observer;
   private final Map<Symbol, String> pinned;
-  private final Map<String, ClusterMember> members = new LinkedHashMap<>();
+  private final Map<String, ClusterMember> members = new ConcurrentHashMap<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final Broker broker;
 
@@ -92,8 +94,8 @@ final class ClusterStand implements AutoCloseable {
   ClusterMember start(String name, boolean leads) throws Exception {
     Config journal = SqliteJournal.config(folder, JournalSettings.defaults());
     var member = new ClusterMember(this, name, leads, journal);
+    member.join(members.isEmpty() ? member : members.get(HOME));
     members.put(name, member);
-    member.join(members.values().iterator().next());
     member.joined().get(JOINING.toMillis(), TimeUnit.MILLISECONDS);
     if (name.equals(HOME)) {
       initAccount(member);
@@ -106,16 +108,22 @@ final class ClusterStand implements AutoCloseable {
     return members.get(name);
   }
 
-  /** Where a node is found, by its address; null for one that is no member any more. */
-  ClusterMember memberAt(int port) {
-    return members.values().stream().filter(m -> m.port() == port).findFirst().orElse(null);
-  }
-
   /** Takes a node's life in the middle of whatever it does, and has the others learn of it. */
   void kill(String name) {
     ClusterMember victim = members.remove(name);
     victim.kill();
     members.get(HOME).down(victim);
+  }
+
+  /** Loses every word between two nodes for a while, and lets them pass again. */
+  void cut(String left, String right) {
+    ClusterMember one = members.get(left);
+    ClusterMember other = members.get(right);
+    if (one != null && other != null) {
+      one.hearsNothingOf(other, true);
+      LockSupport.parkNanos(CUT_NANOS);
+      one.hearsNothingOf(other, false);
+    }
   }
 
   /** Waits until the feeds are at their end; the message of a failure, empty otherwise. */

@@ -40,20 +40,69 @@ class ClusterStreamIT {
     assertThat(JournalComparison.firstDifference(left, right)).as("seed " + SEED).isEmpty();
   }
 
-  @Test
-  void desks_on_nodes_of_their_own_decide_on_ticks_as_on_one() throws Exception {
-    List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
-    Path alone = alone(inputs);
-    Path spread = folder.resolve("spread");
-    try (var stand =
-        new ClusterStand(spread, inputs, Map.of(ES, "one", NQ, "two"), (stream, events) -> {})) {
+  /** Runs four nodes until the feeds are at their end: venue, ES, NQ, and who leads. */
+  private Path spread(String name, List<InputFile> inputs, Disturbance disturbance)
+      throws Exception {
+    Path data = folder.resolve(name);
+    try (var stand = new ClusterStand(data, inputs, Map.of(ES, "one", NQ, "two"), disturbance)) {
+      disturbance.disturbs(stand);
       stand.start(ClusterStand.HOME, false);
       stand.start("one", false);
-      stand.start("two", false);
+      stand.start("two", true);
       stand.start("three", true).wakeDesks();
 
       assertThat(stand.awaitEnd(PATIENCE)).isEmpty();
     }
+    return data;
+  }
+
+  @Test
+  void desks_on_nodes_of_their_own_decide_on_ticks_as_on_one() throws Exception {
+    List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
+
+    assertSame(alone(inputs), spread("spread", inputs, Disturbance.NONE));
+  }
+
+  @Test
+  void desks_on_nodes_of_their_own_decide_on_bars_as_on_one() throws Exception {
+    List<InputFile> inputs = ScriptedReplay.write(folder, SEED, MINUTES);
+
+    assertSame(alone(inputs), spread("spread", inputs, Disturbance.NONE));
+  }
+
+  @Test
+  void desk_that_fails_in_mid_stream_changes_nothing() throws Exception {
+    List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
+    Path alone = alone(inputs);
+    var failing = new Disturbance.Fails(MINUTES / 2, MINUTES, 2 * MINUTES);
+
+    Path spread = spread("failing", inputs, failing);
+
+    assertThat(failing.times()).isEqualTo(3);
+    assertSame(alone, spread);
+  }
+
+  @Test
+  void node_of_desk_and_conductor_that_dies_in_mid_stream_changes_nothing() throws Exception {
+    List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
+    Path alone = alone(inputs);
+    var killing = new Disturbance.Kills("two", MINUTES);
+
+    Path spread = spread("killed", inputs, killing);
+
+    assertThat(killing.times()).isEqualTo(1);
+    assertSame(alone, spread);
+  }
+
+  @Test
+  void connections_that_lose_words_change_nothing() throws Exception {
+    List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
+    Path alone = alone(inputs);
+    var cutting = new Disturbance.Cuts(SEED, MINUTES / 4);
+
+    Path spread = spread("cut", inputs, cutting);
+
+    assertThat(cutting.times()).isGreaterThan(5);
     assertSame(alone, spread);
   }
 }

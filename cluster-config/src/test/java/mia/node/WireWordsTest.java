@@ -98,9 +98,9 @@ class WireWordsTest {
     List<Class<?>> words = words();
     assertThat(words)
         .contains(
-            DeskProtocol.SayPeerBar.class,
+            DeskProtocol.PeerWord.class,
             DeskProtocol.View.class,
-            AccountProtocol.Submit.class,
+            AccountProtocol.DeskWord.class,
             AccountProtocol.View.class,
             ConductorProtocol.Attach.class,
             ConductorProtocol.Idle.class);
