@@ -1,9 +1,11 @@
 package mia.backtest;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import mia.feed.FeedException;
 import mia.persistence.JournalEvent;
@@ -34,16 +36,26 @@ public final class WarmupCheck {
    * @param different bars on which they differ
    * @param warmUpBars bars up to the last difference, over all symbols: what it takes to be warm
    * @param lastDifferenceNanos end of the last bar that differs; empty without one
+   * @param memoryBars bars that the method looks back on by its settings, over all symbols
    */
   public record Result(
       long fromNanos,
       long compared,
       long different,
       long warmUpBars,
-      OptionalLong lastDifferenceNanos) {
+      OptionalLong lastDifferenceNanos,
+      long memoryBars) {
     /** Whether the second half of what was compared is the same. */
     public boolean isSettled() {
       return compared > 0 && warmUpBars <= compared / 2;
+    }
+
+    /**
+     * Whether nothing can be said: it is not the same yet, and the market ends before the method
+     * has forgotten its start.
+     */
+    public boolean isTooShort() {
+      return !isSettled() && compared < 2 * memoryBars;
     }
   }
 
@@ -52,14 +64,15 @@ public final class WarmupCheck {
   /**
    * Runs the whole, and a run that begins a third of its time later.
    *
+   * @param memoryBars bars that the method looks back on by its settings, per symbol
    * @throws FeedException if a source is broken beyond use
    * @throws IOException if a file cannot be read
    */
-  public static Result run(Runner runner) throws FeedException, IOException {
+  public static Result run(Runner runner, long memoryBars) throws FeedException, IOException {
     var whole = new Signals();
     runner.run(Long.MIN_VALUE, whole);
     if (whole.byBar.isEmpty()) {
-      return new Result(0, 0, 0, 0, OptionalLong.empty());
+      return new Result(0, 0, 0, 0, OptionalLong.empty(), memoryBars);
     }
     long first = whole.byBar.firstEntry().getKey();
     long last = whole.byBar.lastEntry().getKey();
@@ -67,10 +80,11 @@ public final class WarmupCheck {
     long from = (first + (last - first) / 3) / minute * minute;
     var late = new Signals();
     runner.run(from, late);
-    return compare(whole, late, from);
+    return compare(whole, late, from, memoryBars);
   }
 
-  private static Result compare(Signals whole, Signals late, long from) {
+  private static Result compare(Signals whole, Signals late, long from, long memoryBars) {
+    Set<Symbol> symbols = new HashSet<>();
     long compared = 0;
     long different = 0;
     long warmUp = 0;
@@ -79,6 +93,7 @@ public final class WarmupCheck {
       Map<Symbol, Integer> others = late.byBar.getOrDefault(bar.getKey(), Map.of());
       for (Map.Entry<Symbol, Integer> signal : bar.getValue().entrySet()) {
         compared++;
+        symbols.add(signal.getKey());
         if (!signal.getValue().equals(others.get(signal.getKey()))) {
           different++;
           warmUp = compared;
@@ -86,7 +101,7 @@ public final class WarmupCheck {
         }
       }
     }
-    return new Result(from, compared, different, warmUp, last);
+    return new Result(from, compared, different, warmUp, last, memoryBars * symbols.size());
   }
 
   /** What was decided on each bar, as a digest. */

@@ -14,6 +14,8 @@ import mia.engine.base.Base;
 import mia.engine.base.BaseEvent;
 import mia.engine.base.BaseMachine;
 import mia.engine.report.InspectWriter;
+import mia.engine.report.ScorePart;
+import mia.engine.report.ScoreTree;
 import mia.engine.strategy.Candidate;
 import mia.engine.strategy.CandidateScan;
 import mia.persistence.desk.EngineBasis;
@@ -199,6 +201,11 @@ public final class Analysis {
   /** What the engine says of the last bar that was decided on, as an immutable record. */
   EngineView view() {
     return EngineView.of(engine, generator.decision(), writer);
+  }
+
+  /** What the scores of the last bar are made of; empty where nothing was scored. */
+  public List<ScorePart> scores() {
+    return ScoreTree.of(engine, generator.decision());
   }
 
   /** Bars so far. */

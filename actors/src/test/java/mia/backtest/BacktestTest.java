@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mia.account.AccountSettings;
 import mia.account.AccountSteps;
 import mia.broker.paper.PaperBroker;
@@ -111,10 +112,24 @@ class BacktestTest {
   @Test
   void says_how_long_the_method_remembers_its_start() throws Exception {
     WarmupCheck.Result result =
-        WarmupCheck.run((from, listener) -> run(from, Long.MAX_VALUE, listener));
+        WarmupCheck.run((from, listener) -> run(from, Long.MAX_VALUE, listener), 1_950);
 
     assertThat(result.compared()).isPositive();
     assertThat(result.warmUpBars()).isBetween(result.different(), result.compared());
+  }
+
+  @Test
+  void says_where_the_market_is_too_short_to_tell_whether_the_start_is_forgotten() {
+    var late = new WarmupCheck.Result(0, 1_000, 40, 700, OptionalLong.of(1), 1_950);
+    var forgotten = new WarmupCheck.Result(0, 1_000, 40, 400, OptionalLong.of(1), 1_950);
+    var remembers = new WarmupCheck.Result(0, 4_000, 40, 2_100, OptionalLong.of(1), 1_950);
+
+    assertThat(late.isSettled()).isFalse();
+    assertThat(late.isTooShort()).isTrue();
+    assertThat(forgotten.isSettled()).isTrue();
+    assertThat(forgotten.isTooShort()).isFalse();
+    assertThat(remembers.isSettled()).isFalse();
+    assertThat(remembers.isTooShort()).isFalse();
   }
 
   private static BacktestListener onlyHalf(BacktestListener listener) {

@@ -7,10 +7,22 @@ import mia.protocol.signal.BattleStatus;
 
 /** One number out of battle, rule and base, and what it means (battle-navale 4.6). */
 public final class Composite {
-  private static final double BATTLE_WEIGHT = 0.40;
-  private static final double RULE_WEIGHT = 0.35;
-  private static final double BASE_WEIGHT = 0.25;
-  private static final double CONFLICT_FACTOR = 0.85;
+  /** Weights of the composite. */
+  public static final double BATTLE_WEIGHT = 0.40;
+
+  public static final double RULE_WEIGHT = 0.35;
+  public static final double BASE_WEIGHT = 0.25;
+
+  /** Weights of the pattern strength. */
+  public static final double ALIGNED_WEIGHT = 0.40;
+
+  public static final double QUALITY_WEIGHT = 0.25;
+  public static final double HELD_WEIGHT = 0.20;
+  public static final double STANDING_WEIGHT = 0.15;
+
+  /** Factor of the pattern strength where both rules stand. */
+  public static final double CONFLICT_FACTOR = 0.85;
+
   private static final double WINNING = 0.7;
 
   private double value = Double.NaN;
@@ -44,7 +56,10 @@ public final class Composite {
 
   private double pattern(double aligned, double alignedRule) {
     double strength = Math.max(0, 2 * aligned - 1);
-    return 0.40 * aligned + 0.25 * quality + 0.20 * alignedRule + 0.15 * strength;
+    return ALIGNED_WEIGHT * aligned
+        + QUALITY_WEIGHT * quality
+        + HELD_WEIGHT * alignedRule
+        + STANDING_WEIGHT * strength;
   }
 
   /** s, 0 bearish to 1 bullish; NaN in warm-up and without a battle. */

@@ -5,9 +5,9 @@ package mia.engine.confluence;
  * the nearest zone; absent timeframes are left out of both sums (battle-navale 6.6).
  */
 public final class ConfluenceScore {
-  private static final double INDICATOR_WEIGHT = 0.50;
-  private static final double TIMEFRAME_WEIGHT = 0.25;
-  private static final double STRUCTURE_WEIGHT = 0.25;
+  public static final double INDICATOR_WEIGHT = 0.50;
+  public static final double TIMEFRAME_WEIGHT = 0.25;
+  public static final double STRUCTURE_WEIGHT = 0.25;
 
   private ConfluenceScore() {}
 

@@ -117,6 +117,15 @@ public final class MultiTimeframe {
     return Reals.below(alignment(frame, side), OPPOSED);
   }
 
+  /**
+   * Weight of a frame.
+   *
+   * @param volatility market volatility, 0..1; NaN if unknown
+   */
+  public static double weight(TimeFrame frame, double volatility) {
+    return weights(volatility)[frame.ordinal()];
+  }
+
   private static double[] weights(double volatility) {
     if (Reals.above(volatility, WILD)) {
       return WEIGHTS_WILD;

@@ -261,7 +261,9 @@ final class BacktestCommand implements Callable<Integer> {
 
   private int warmup(RunRequest request) throws FeedException, IOException {
     WarmupCheck.Result result =
-        WarmupCheck.run((from, listener) -> part(request, from, Long.MAX_VALUE, listener));
+        WarmupCheck.run(
+            (from, listener) -> part(request, from, Long.MAX_VALUE, listener),
+            request.settings().engine().features().volatilityBars());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       var fields = new LinkedHashMap<String, Object>();
@@ -271,6 +273,7 @@ final class BacktestCommand implements Callable<Integer> {
       fields.put("different", result.different());
       fields.put("warm_up_bars", result.warmUpBars());
       fields.put("settled", result.isSettled());
+      fields.put("too_short", result.isTooShort());
       Json.println(out, fields);
     } else {
       out.printf(
@@ -283,12 +286,22 @@ final class BacktestCommand implements Callable<Integer> {
           result.lastDifferenceNanos().isPresent()
               ? " at " + ExchangeTime.shown(result.lastDifferenceNanos().getAsLong())
               : "");
-      out.println(
-          result.isSettled()
-              ? "From there on every signal and refusal is the same."
-              : "NOT WARM: within the second half there is still a difference.");
+      out.println(verdict(result));
     }
     return result.isSettled() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static String verdict(WarmupCheck.Result result) {
+    if (result.isSettled()) {
+      return "From there on every signal and refusal is the same.";
+    }
+    if (result.isTooShort()) {
+      return String.format(
+          Locale.ROOT,
+          "TOO SHORT: the method looks back on %d bars, and the market has not twice as many.",
+          result.memoryBars());
+    }
+    return "NOT WARM: within the second half there is still a difference.";
   }
 
   private static void part(RunRequest request, long from, long until, BacktestListener listener)

@@ -1,5 +1,6 @@
 package mia.console.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import mia.engine.report.ScorePart;
+import mia.node.DecisionReview;
+import mia.node.LoadedSettings;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.TradeResult;
 import mia.persistence.history.DecisionTrail;
 import mia.persistence.history.DecisionTrail.IntentTrail;
 import mia.persistence.history.DecisionTrail.ReportStep;
 import mia.persistence.history.DecisionTrail.Step;
+import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RecordedEvent;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
@@ -31,14 +36,35 @@ public final class TrailText {
   private final Symbol symbol;
   private final Amounts amounts;
   private final EventWords words;
+  private final List<ScorePart> scores;
   private final List<Line> lines = new ArrayList<>();
 
-  public TrailText(DecisionTrail trail, Instruments instruments) {
+  /**
+   * @param scores what the decision's scores are made of, empty if that is not known
+   */
+  private TrailText(DecisionTrail trail, Instruments instruments, List<ScorePart> scores) {
     this.trail = trail;
     this.symbol = trail.asked().event().meta().symbol();
     this.amounts = new Amounts(instruments);
     this.words = new EventWords(amounts);
+    this.scores = List.copyOf(scores);
     tell();
+  }
+
+  /**
+   * The story with what its scores are made of.
+   *
+   * @param loaded settings in force
+   * @throws IOException if the calendar cannot be read
+   */
+  public static TrailText of(DecisionTrail trail, LoadedSettings loaded, HistoryQuery history)
+      throws IOException {
+    List<ScorePart> scores = List.of();
+    if (trail.signal().isPresent()) {
+      var decided = trail.signal().get();
+      scores = DecisionReview.scores(loaded, history, decided.at(), decided.event());
+    }
+    return new TrailText(trail, loaded.settings().instruments(), scores);
   }
 
   void print(PrintWriter out) {
@@ -132,7 +158,21 @@ public final class TrailText {
           .features()
           .forEach((name, value) -> add(2, name + " " + share(OptionalDouble.of(value))));
     }
+    if (!scores.isEmpty()) {
+      add(1, "scores, each part with its weight");
+      scores.forEach(part -> tellScore(2, part));
+    }
     signal.metadata().forEach((name, value) -> add(1, name + ": " + value));
+  }
+
+  private void tellScore(int depth, ScorePart part) {
+    String weight =
+        Double.isNaN(part.weight()) ? "" : String.format(Locale.ROOT, "%.3f x ", part.weight());
+    String value =
+        part.counts() ? String.format(Locale.ROOT, "%.4f", part.value()) : "not known, left out";
+    String note = part.note().isEmpty() ? "" : " (" + part.note() + ")";
+    add(depth, weight + part.name() + " " + value + note);
+    part.parts().forEach(inner -> tellScore(depth + 1, inner));
   }
 
   private void tellIntent(IntentTrail intent) {

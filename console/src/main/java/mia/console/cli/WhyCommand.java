@@ -70,15 +70,15 @@ final class WhyCommand implements Callable<Integer> {
       RemoteTrail.print(out, told, json);
       return ExitCode.DONE;
     }
-    Optional<DecisionTrail> trail = trail(loaded);
-    if (trail.isEmpty()) {
+    Optional<TrailText> told = told(loaded);
+    if (told.isEmpty()) {
       spec.commandLine()
           .getErr()
           .println(
               "mia: the journal in " + loaded.settings().dataFolder() + " does not know " + id);
       return ExitCode.FAILED;
     }
-    var text = new TrailText(trail.get(), loaded.settings().instruments());
+    TrailText text = told.get();
     if (json) {
       Json.println(out, text.fields());
     } else {
@@ -87,12 +87,15 @@ final class WhyCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Optional<DecisionTrail> trail(LoadedSettings loaded) throws SettingsException {
+  private Optional<TrailText> told(LoadedSettings loaded) throws SettingsException, IOException {
     try (HistoryQuery history =
         HistoryQuery.open(
             ReadableJournal.of(loaded.settings(), loaded.settings().dataFolder()),
             loaded.settings().journal())) {
-      return history.why(id, bars);
+      Optional<DecisionTrail> trail = history.why(id, bars);
+      return trail.isEmpty()
+          ? Optional.empty()
+          : Optional.of(TrailText.of(trail.get(), loaded, history));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "ID: " + e.getMessage(), e);
     }

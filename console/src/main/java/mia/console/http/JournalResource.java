@@ -3,6 +3,7 @@ package mia.console.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import mia.console.cli.TrailText;
 import mia.console.http.Endpoint.Content;
 import mia.console.http.Endpoint.Parameter;
 import mia.persistence.codec.EventCodec;
+import mia.persistence.history.DecisionTrail;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RecordedEvent;
@@ -177,12 +179,20 @@ final class JournalResource implements Resource {
             history ->
                 history
                     .why(id, bars)
-                    .map(trail -> new TrailText(trail, instruments()).fields())
+                    .map(trail -> told(trail, history))
                     .orElseThrow(
                         () ->
                             new ProblemException(
                                 Problem.notFound(
                                     "the journal does not know '" + Exchange.shown(id) + "'"))))
         .thenApply(Answers::json);
+  }
+
+  private Map<String, Object> told(DecisionTrail trail, HistoryQuery history) {
+    try {
+      return TrailText.of(trail, surface.desks().node().request().loaded(), history).fields();
+    } catch (IOException e) {
+      throw new ProblemException(Problem.notReady("the calendar cannot be read"));
+    }
   }
 }
