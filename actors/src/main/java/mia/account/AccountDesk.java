@@ -218,7 +218,7 @@ public final class AccountDesk
     this.errors = new ErrorWindow(parts.settings().kill());
     this.fates = new OrderFates(parts.settings().gateway());
     this.operators = steps.operators();
-    this.views = new AccountViews(parts.account(), parts.risk());
+    this.views = new AccountViews(parts.account(), parts.risk(), parts.node());
   }
 
   @Override

@@ -22,10 +22,15 @@ import mia.risk.AccountRisk;
 final class AccountViews {
   private final String account;
   private final AccountRisk risk;
+  private final String node;
 
-  AccountViews(String account, AccountRisk risk) {
+  /**
+   * @param node address of the node on which the account's desk runs
+   */
+  AccountViews(String account, AccountRisk risk, String node) {
     this.account = account;
     this.risk = risk;
+    this.node = node;
   }
 
   /**
@@ -50,7 +55,8 @@ final class AccountViews {
         limits(state),
         state.trades().values().stream().map(trade -> trade(trade, state)).toList(),
         link,
-        compared(state.venue(), comparedNanos));
+        compared(state.venue(), comparedNanos),
+        node);
   }
 
   /** Empty while the price of one open contract is not known: part of a sum would mislead. */

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.KillState.Phase;
 
@@ -29,6 +31,7 @@ public final class EmergencyStop {
 
   private final Path file;
   private final AtomicReference<KillState> state = new AtomicReference<>(KillState.ARMED);
+  private final List<Consumer<KillState>> listeners = new CopyOnWriteArrayList<>();
   private Optional<KillState> pending;
 
   /**
@@ -58,6 +61,15 @@ public final class EmergencyStop {
   }
 
   /**
+   * Tells of every stop, on the thread of whoever triggers, before it is written.
+   *
+   * @param listener must neither wait nor throw
+   */
+  public void listen(Consumer<KillState> listener) {
+    listeners.add(listener);
+  }
+
+  /**
    * Blocks entries at once and makes it durable.
    *
    * @param timeNanos event time, for the record
@@ -68,9 +80,10 @@ public final class EmergencyStop {
   }
 
   /** The same of a stop that somebody has put in words. */
-  synchronized KillState trigger(KillState triggered) {
+  public synchronized KillState trigger(KillState triggered) {
     state.set(triggered); // before anything that may fail or take time
     pending = Optional.of(triggered);
+    listeners.forEach(listener -> listener.accept(triggered));
     append(triggered);
     return triggered;
   }

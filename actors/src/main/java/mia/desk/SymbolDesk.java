@@ -692,7 +692,8 @@ public final class SymbolDesk
                 state.lastTimeNanos(),
                 state.positionLots(),
                 state.tally().netMinor(),
-                state.lastSignal()));
+                state.lastSignal(),
+                parts.node()));
     return Effect().none();
   }
 

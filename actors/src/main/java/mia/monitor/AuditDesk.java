@@ -49,19 +49,25 @@ public final class AuditDesk
   private static final long NO_POSITION = -1;
 
   /** Name of its stream of ids; like no symbol and no account, it begins with a digit. */
-  private static final String ID_NAME = "0LOG";
+  public static final String ID_NAME = "0LOG";
 
   /**
    * What it is made of on this node.
    *
    * @param folder id of the data folder
+   * @param idName name of its stream of ids, {@link #ID_NAME} where there is one node
    * @param home symbol that stands in its events, which concern no desk
    * @param configHash hash of the configuration of the node
    * @param clock UTC nanoseconds
    * @param observer who sees commits
    */
   public record Parts(
-      String folder, Symbol home, String configHash, LongSupplier clock, CommitObserver observer) {}
+      String folder,
+      String idName,
+      Symbol home,
+      String configHash,
+      LongSupplier clock,
+      CommitObserver observer) {}
 
   private final Parts parts;
 
@@ -100,7 +106,7 @@ public final class AuditDesk
   }
 
   private Effect<AuditEvent, AuditState> onNote(AuditState state, Note note) {
-    String id = new EventIds(parts.folder(), ID_NAME, state.entries()).take();
+    String id = new EventIds(parts.folder(), parts.idName(), state.entries()).take();
     var meta =
         new EventMeta(
             id, "", parts.home(), parts.clock().getAsLong(), NO_POSITION, parts.configHash());

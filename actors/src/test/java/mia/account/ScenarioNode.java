@@ -67,7 +67,8 @@ final class ScenarioNode implements AutoCloseable {
   private final ActorRef<Object> asker;
   final PaperVenue venue = PaperVenue.inMemory(INSTRUMENTS, PaperSettings.defaults());
   private final SessionChecks checks =
-      new SessionChecks(new AccountViews("PAPER", risk), risk, INSTRUMENTS, venue, 240 * SECOND);
+      new SessionChecks(
+          new AccountViews("PAPER", risk, "node"), risk, INSTRUMENTS, venue, 240 * SECOND);
   private EmergencyStop stop;
   private FaultyBroker broker;
   private ActorRef<BrokerSession.Command> session;

@@ -69,7 +69,12 @@ class AuditDeskTest {
         AuditDesk.create(
             PersistenceId.ofUniqueId("audit|TEST"),
             new AuditDesk.Parts(
-                "TEST", Symbol.of("ES"), "cafe", clock::incrementAndGet, this::onCommitted)));
+                "TEST",
+                AuditDesk.ID_NAME,
+                Symbol.of("ES"),
+                "cafe",
+                clock::incrementAndGet,
+                this::onCommitted)));
   }
 
   private synchronized void onCommitted(String stream, List<? extends JournalEvent> events) {

@@ -141,7 +141,8 @@ class MonitorTest {
                         OptionalLong.of(-dayNetMinor / 500))),
                 List.of(),
                 new AccountView.Link(linkUp, linkUp ? "paper" : "gone"),
-                new AccountView.Compared(0, differences, List.of())));
+                new AccountView.Compared(0, differences, List.of()),
+                "pekko://mia@127.0.0.1:1"));
   }
 
   private Observation next(Measure measure, double value) throws InterruptedException {

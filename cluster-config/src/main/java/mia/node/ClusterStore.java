@@ -3,6 +3,7 @@ package mia.node;
 import com.typesafe.config.Config;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.FolderClaim;
 
 /**
@@ -32,6 +33,13 @@ public abstract class ClusterStore {
    * @param folder where the copy is kept; made if it does not exist
    */
   protected abstract Path copy(Settings settings, Path folder);
+
+  /**
+   * Makes keyspace and tables, where they are missing.
+   *
+   * @throws mia.persistence.journal.JournalException if no server answers
+   */
+  public abstract void createTables(CassandraSettings settings);
 
   /** Name of the class that keeps leases. */
   protected abstract String leaseClass();

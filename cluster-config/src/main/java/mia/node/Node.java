@@ -97,7 +97,11 @@ public final class Node implements AutoCloseable {
   /** Opens the venue of a node. */
   @FunctionalInterface
   interface Venue {
-    Broker open(DataFolder folder, Settings settings);
+    /**
+     * @param folder data folder of the node
+     * @param id id that stands in front of every id
+     */
+    Broker open(Path folder, String id, Settings settings);
   }
 
   /** {@link #start(RunRequest, NodeObserver, Config)} at a venue of choice. */
@@ -119,7 +123,7 @@ public final class Node implements AutoCloseable {
       var emergencyStop =
           new EmergencyStop(
               path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
-      broker = venue.open(folder, request.settings());
+      broker = venue.open(path, memory.id(), request.settings());
       var outcome = new CompletableFuture<RunOutcome>();
       var watchers = new CompletableFuture<Watchers>();
       var monitoring = new NodeMonitoring(request, path, plan.pace().speed(), calendar);
@@ -233,15 +237,13 @@ public final class Node implements AutoCloseable {
     return announcements;
   }
 
-  private static Broker venue(DataFolder folder, Settings settings) {
+  private static Broker venue(Path folder, String id, Settings settings) {
     if (settings.venue().remote().isPresent()) {
       String account = settings.trading().accountId();
-      return new RemotePaperBroker(
-          settings.venue().remote().get(), account, folder.identity().id());
+      return new RemotePaperBroker(settings.venue().remote().get(), account, id);
     }
     PaperBroker paper =
-        PaperBroker.open(
-            folder.path().resolve("paper.db"), settings.instruments(), settings.paper());
+        PaperBroker.open(folder.resolve("paper.db"), settings.instruments(), settings.paper());
     return settings
         .paperScript()
         .<Broker>map(

@@ -143,14 +143,28 @@ final class NodeMonitoring {
       ActorContext<?> context, String folderId, CommitObserver observer) {
     return context.spawn(
         AuditDesk.create(
-            PersistenceId.ofUniqueId(StreamNames.audit(folderId)),
+            PersistenceId.ofUniqueId(StreamNames.audit(auditOwner(folderId))),
             new AuditDesk.Parts(
                 folderId,
+                isClustered() ? AuditDesk.ID_NAME + "-" + upperNode() : AuditDesk.ID_NAME,
                 request.settings().trading().symbols().get(0),
                 request.loaded().hash(),
                 NodeMonitoring::clockNanos,
                 observer)),
         "audit");
+  }
+
+  private boolean isClustered() {
+    return request.settings().cluster().enabled();
+  }
+
+  private String upperNode() {
+    return request.settings().cluster().node().toUpperCase(Locale.ROOT);
+  }
+
+  /** Each node of a cluster keeps an audit stream of its own, since a stream has one writer. */
+  private String auditOwner(String folderId) {
+    return isClustered() ? folderId + "." + request.settings().cluster().node() : folderId;
   }
 
   private ActorRef<AlertProtocol.Message> spawnAlerts(

@@ -68,6 +68,7 @@ public final class SettingsLoader {
     Optional<DeskSettings> desk = DeskBlock.read(root.block("desk"));
     Optional<JournalSettings> journal = JournalBlock.read(root.block("journal"));
     Optional<ClusterSettings> cluster = ClusterBlock.read(root.block("cluster"));
+    SettingsRules.checkVenue(root, cluster, venue);
     Optional<CassandraSettings> cassandra = ClusterBlock.memory(root.block("cassandra"));
     Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
     Optional<ArchiveSettings> archive = ArchiveBlock.read(root.block("archive"));

@@ -29,6 +29,18 @@ final class SettingsRules {
     }
   }
 
+  /** Whoever takes an account over must find its venue: one in the process is gone with it. */
+  static void checkVenue(
+      SettingsReader root, Optional<ClusterSettings> cluster, Optional<VenueSettings> venue) {
+    boolean joined = cluster.filter(ClusterSettings::enabled).isPresent();
+    if (joined && venue.filter(checked -> checked.remote().isEmpty()).isPresent()) {
+      root.block("broker")
+          .block("paper")
+          .block("remote")
+          .problem("port", "the port of a paper venue (mia simulate paper) for a cluster", "0");
+    }
+  }
+
   private static void checkSizes(SettingsReader root, TradingSettings trading, RiskLimits limits) {
     if (trading.positionSizeTenths() > limits.maxPositionTenths()) {
       root.block("trading")

@@ -103,6 +103,9 @@ final class TradingFloor {
         NodeArchive.start(context, parts.request(), parts.calendar(), parts.plan(), directory);
     initAccount(sharding, session, ledger, node);
     watchKillFile(session);
+    if (isClustered()) {
+      relayKills(session);
+    }
     initDesks(sharding, rings, leader, node);
   }
 
@@ -330,6 +333,18 @@ final class TradingFloor {
                               reason, kill.by(), 0, context.getSystem().ignoreRef()));
                 }),
         "kill-file");
+  }
+
+  private void relayKills(ActorRef<BrokerSession.Command> session) {
+    context.spawn(
+        Behaviors.supervise(
+                KillRelay.create(
+                    directory.accountId(),
+                    parts.emergencyStop(),
+                    directory,
+                    kill -> session.tell(new BrokerSession.Stop(kill))))
+            .onFailure(RuntimeException.class, SupervisorStrategy.restart()),
+        "kill-relay");
   }
 
   /** In memory whatever happens; in its file if that can be written. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a node joins others, in the configuration. */
 class ClusterBlockTest extends ProfileCase {
+  private static final String VENUE = "mia.broker.paper.remote.port = 7650";
+
   @Test
   void a_node_is_on_its_own_unless_told_otherwise() throws SettingsException {
     ClusterSettings alone = load("").settings().cluster();
@@ -29,7 +31,13 @@ class ClusterBlockTest extends ProfileCase {
                 SettingsSources.CLUSTER_PROFILE,
                 Optional.empty(),
                 List.of(),
-                Map.of("MIA_CLUSTER_NODE", "node-2", "MIA_CLUSTER_ROLES", "trading")));
+                Map.of(
+                    "MIA_CLUSTER_NODE",
+                    "node-2",
+                    "MIA_CLUSTER_ROLES",
+                    "trading",
+                    "MIA_BROKER_PAPER_REMOTE_PORT",
+                    "7650")));
 
     ClusterSettings cluster = loaded.settings().cluster();
     assertThat(cluster.enabled()).isTrue();
@@ -41,7 +49,7 @@ class ClusterBlockTest extends ProfileCase {
   @Test
   void a_file_of_ones_own_may_include_it() throws SettingsException {
     LoadedSettings loaded =
-        load("include classpath(\"mia/cluster.conf\")\nmia.cluster.node = chicago-1");
+        load("include classpath(\"mia/cluster.conf\")\nmia.cluster.node = chicago-1\n" + VENUE);
 
     assertThat(loaded.settings().cluster().enabled()).isTrue();
   }
@@ -49,7 +57,8 @@ class ClusterBlockTest extends ProfileCase {
   @Test
   void joining_says_nothing_about_what_is_decided() throws SettingsException {
     String alone = load("").hash();
-    String joined = load("mia.cluster { enabled = true, node = node-7, port = 0 }").hash();
+    String joined =
+        load("mia.cluster { enabled = true, node = node-7, port = 0 }\n" + VENUE).hash();
 
     assertThat(joined).isEqualTo(alone);
   }
@@ -99,6 +108,7 @@ class ClusterBlockTest extends ProfileCase {
               host = "127.0.0.1", port = 17356, seeds = ["127.0.0.1:17355", "127.0.0.1:17356"]
               members-min = 2, split-brain = static-quorum, pins = ["ES@region/chicago"]
             }
+            mia.broker.paper.remote.port = 7650
             """)
             .settings()
             .cluster();
@@ -114,6 +124,15 @@ class ClusterBlockTest extends ProfileCase {
     assertThat(config.getString("mia.lease.lease-class")).isEqualTo("some.Lease");
     assertThat(config.getString("pekko.cluster.sharding.use-lease")).isEqualTo("mia.lease");
     assertThat(config.getString("pekko.cluster.singleton.use-lease")).isEqualTo("mia.lease");
+  }
+
+  @Test
+  void a_cluster_wants_a_venue_of_its_own_process() {
+    assertThat(problems("mia.cluster.enabled = true"))
+        .singleElement()
+        .asString()
+        .contains("mia.broker.paper.remote.port")
+        .contains("mia simulate paper");
   }
 
   @Test

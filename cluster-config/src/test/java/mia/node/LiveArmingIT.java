@@ -72,13 +72,11 @@ class LiveArmingIT {
               RunRequest.of(loaded, Optional.empty(), false, false),
               seen,
               ConfigFactory.empty(),
-              (data, settings) -> {
+              (data, id, settings) -> {
                 venue =
                     new MoneyVenue(
                         PaperBroker.open(
-                            data.path().resolve("paper.db"),
-                            settings.instruments(),
-                            settings.paper()));
+                            data.resolve("paper.db"), settings.instruments(), settings.paper()));
                 return venue;
               });
       inside = HandedNode.STARTED.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -9,6 +9,7 @@ import mia.node.ClusterStore;
 import mia.node.NodeMemory;
 import mia.node.Settings;
 import mia.node.lease.ClusterMemory;
+import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.JournalSettings;
@@ -45,6 +46,13 @@ public final class CassandraMemory extends ClusterStore {
       ClusterHistory.copyTo(copy, connection, settings.journal());
     }
     return copy;
+  }
+
+  @Override
+  public void createTables(CassandraSettings settings) {
+    try (CassandraConnection connection = CassandraConnection.open(settings)) {
+      connection.prepare();
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ final class CommandCatalog {
         new InspectCommand(surroundings),
         new LevelsCommand(surroundings),
         new ConfigCommand(surroundings),
+        new ClusterCommand(surroundings),
         new DoctorCommand(surroundings),
         new BenchCommand(surroundings),
         SimulateCommand.commandLine(surroundings));

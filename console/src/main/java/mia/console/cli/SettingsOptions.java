@@ -23,9 +23,11 @@ final class SettingsOptions {
 
   @Option(
       names = "--profile",
-      paramLabel = "local|FILE",
+      paramLabel = "local|cluster|FILE",
       defaultValue = SettingsSources.LOCAL_PROFILE,
-      description = "Built-in settings, or a file that is laid over them. Default: local.")
+      description =
+          "Built-in settings, those of a node that joins others, or a file that is laid over them."
+              + " Default: local.")
   private String profile;
 
   @Option(

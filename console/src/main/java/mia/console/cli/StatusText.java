@@ -42,7 +42,7 @@ final class StatusText {
           desk.path("symbol").asText(),
           desk.path("contract").asText(),
           desk.path("account").asText(),
-          node(status),
+          node(desk),
           desk.path("epoch").asLong(),
           phase(desk, account),
           account.path("mode").asText(status.path("mode").asText()),
@@ -106,8 +106,8 @@ final class StatusText {
     return status.path("none");
   }
 
-  private static String node(JsonNode status) {
-    String address = status.path("node").asText();
+  private static String node(JsonNode desk) {
+    String address = desk.path("node").asText();
     return address.substring(address.indexOf('@') + 1);
   }
 

@@ -79,6 +79,8 @@ final class StandingJson {
           "Account",
           "id",
           "string",
+          "node",
+          "string",
           "phase",
           "string",
           "epoch",
@@ -123,6 +125,8 @@ final class StandingJson {
           "contract",
           "string",
           "account",
+          "string",
+          "node",
           "string",
           "phase",
           "string",
@@ -253,6 +257,7 @@ final class StandingJson {
     json.put("symbol", view.symbol().code());
     json.put("contract", settings.trading().contractOf(view.symbol()).code());
     json.put("account", account);
+    json.put("node", view.node());
     json.put("phase", view.phase());
     json.put("epoch", view.deskEpoch());
     json.put("bars", view.bars());
@@ -269,6 +274,7 @@ final class StandingJson {
     KillState kill = inMemory.blocks() ? inMemory : view.kill();
     var json = new LinkedHashMap<String, Object>();
     json.put("id", view.account());
+    json.put("node", view.node());
     json.put("phase", view.phase());
     json.put("epoch", view.epoch());
     json.put("kill", kill(kill));

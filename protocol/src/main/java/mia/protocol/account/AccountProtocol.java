@@ -282,6 +282,7 @@ public interface AccountProtocol {
    * @param trades trades that work or are open
    * @param link link to the venue
    * @param compared last comparison with the venue
+   * @param node address of the node on which its desk runs
    */
   record View(
       String account,
@@ -298,7 +299,8 @@ public interface AccountProtocol {
       List<AccountView.LimitUse> limits,
       List<AccountView.OpenTrade> trades,
       AccountView.Link link,
-      AccountView.Compared compared)
+      AccountView.Compared compared,
+      String node)
       implements WireMessage {
     public View {
       limits = List.copyOf(limits);

@@ -147,6 +147,7 @@ public interface DeskProtocol {
    * @param positionLots signed open lots
    * @param dayNetMinor net result of the trades closed today
    * @param lastSignal what the last bar gave
+   * @param node address of the node on which it runs
    */
   record View(
       Symbol symbol,
@@ -156,6 +157,7 @@ public interface DeskProtocol {
       long lastTimeNanos,
       long positionLots,
       long dayNetMinor,
-      Optional<TradingSignal> lastSignal)
+      Optional<TradingSignal> lastSignal,
+      String node)
       implements WireMessage {}
 }
