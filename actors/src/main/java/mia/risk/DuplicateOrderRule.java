@@ -1,7 +1,6 @@
 package mia.risk;
 
 import java.util.Map;
-import java.util.Optional;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.risk.RiskLimit;
@@ -20,17 +19,15 @@ final class DuplicateOrderRule implements RiskRule<AccountQuestion> {
   public Ruling rule(AccountQuestion question, long lots) {
     long since =
         question.entry().decidedAtNanos() - question.limits().value(RiskLimit.DUPLICATE_WINDOW);
-    Optional<String> twin =
-        question.account().judged().values().stream()
-            .filter(judged -> judged.verdict().admitted())
-            .map(IntentJudged::order)
-            .filter(order -> order.intent().decidedAtNanos() > since)
-            .filter(
-                order ->
-                    order.intent() instanceof EnterBracket other && isSame(question.entry(), other))
-            .map(order -> order.intent().id())
-            .findFirst();
-    return Ruling.passIf(twin.isEmpty(), lots, Map.of("same_as", twin.orElse("")));
+    for (IntentJudged judged : question.account().judged().values()) {
+      if (judged.verdict().admitted()
+          && judged.order().intent() instanceof EnterBracket other
+          && other.decidedAtNanos() > since
+          && isSame(question.entry(), other)) {
+        return Ruling.passIf(false, lots, Map.of("same_as", other.id()));
+      }
+    }
+    return Ruling.passIf(true, lots, Map.of("same_as", ""));
   }
 
   private static boolean isSame(EnterBracket one, EnterBracket other) {

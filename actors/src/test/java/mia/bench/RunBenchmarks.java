@@ -21,7 +21,7 @@ class RunBenchmarks {
   void measures_engine_and_library_in_one_run() throws Exception {
     Options options =
         new OptionsBuilder()
-            .include(System.getProperty("mia.bench", "mia\\.bench\\."))
+            .include(System.getProperty("mia.bench", "mia\\..*Benchmark"))
             .forks(1)
             .warmupIterations(ITERATIONS)
             .warmupTime(TimeValue.seconds(1))
@@ -33,7 +33,7 @@ class RunBenchmarks {
     Map<String, Double> nanos = new TreeMap<>();
     for (RunResult result : new Runner(options).run()) {
       String name = result.getParams().getBenchmark();
-      nanos.put(name.substring("mia.bench.".length()), processorNanosPerOperation(result));
+      nanos.put(name.substring("mia.".length()), processorNanosPerOperation(result));
     }
     print(nanos);
   }
@@ -45,12 +45,12 @@ class RunBenchmarks {
   }
 
   private static void print(Map<String, Double> nanos) {
-    Double decision = nanos.get("EngineBenchmark.decision");
+    Double decision = nanos.get("bench.EngineBenchmark.decision");
     nanos.forEach(
         (name, score) ->
             System.out.printf(
                 Locale.ROOT,
-                "%-32s %,10.0f ns of a processor%s%n",
+                "%-38s %,10.0f ns of a processor%s%n",
                 name,
                 score,
                 decision == null || name.endsWith(".tick")

@@ -124,6 +124,16 @@ public final class TrialGround implements AutoCloseable {
   }
 
   EnterBracket entry(String id, long lots, long limitTicks, long stopTicks) {
+    return entry(id, lots, limitTicks, stopTicks, DECIDED_NANOS);
+  }
+
+  /** The same long at another price, decided at another time. */
+  EnterBracket entryAt(String id, long limitTicks, long decidedNanos) {
+    return entry(id, 1, limitTicks, STOP_TICKS, decidedNanos);
+  }
+
+  private EnterBracket entry(
+      String id, long lots, long limitTicks, long stopTicks, long decidedNanos) {
     return new EnterBracket(
         id,
         symbol(),
@@ -133,9 +143,9 @@ public final class TrialGround implements AutoCloseable {
         limitTicks,
         limitTicks - stopTicks,
         limitTicks + 2 * stopTicks,
-        DECIDED_NANOS,
-        DECIDED_NANOS + 5 * SECOND,
-        DECIDED_NANOS + 60 * SECOND,
+        decidedNanos,
+        decidedNanos + 5 * SECOND,
+        decidedNanos + 60 * SECOND,
         Math.multiplyExact(PlannedLoss.perLotMinor(traded(), stopTicks), lots));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--decisions", description = "Only what decides: engine and backtests, no node.")
   private boolean decisions;
 
+  @Option(names = "--risk", description = "Only the rules and the kill switch.")
+  private boolean risk;
+
   @Option(names = "--json", description = "Print JSON, one object per figure.")
   private boolean json;
 
@@ -71,11 +75,26 @@ final class BenchCommand implements Callable<Integer> {
               this::replay,
               quick ? Bench.Size.QUICK : Bench.Size.FULL,
               part -> err.println("measuring: " + part));
-      print(decisions ? bench.decisions(scratch) : bench.run(scratch));
+      print(measured(bench, scratch));
     } finally {
       delete(scratch);
     }
     return ExitCode.DONE;
+  }
+
+  private List<Measurement> measured(Bench bench, Path scratch)
+      throws SettingsException, IOException, FeedException {
+    if (!decisions && !risk) {
+      return bench.run(scratch);
+    }
+    var measurements = new ArrayList<Measurement>();
+    if (decisions) {
+      measurements.addAll(bench.decisions(scratch));
+    }
+    if (risk) {
+      measurements.addAll(bench.risk(scratch));
+    }
+    return measurements;
   }
 
   private LoadedSettings replay(Symbol symbol, Path file) throws SettingsException, IOException {

@@ -30,8 +30,23 @@ class BenchCommandTest extends CommandCase {
         .contains("decision, processor time per bar", "engine, allocated per bar")
         .contains("backtest, bars from memory", "backtest, ticks from .scid")
         .contains("backtest, decisions into a journal", "journal, per decision");
+    assertThat(names)
+        .contains("kill to entries blocked", "kill to the last cancel sent")
+        .contains("risk, under 10,000 signals a second");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void measures_the_rules_and_the_kill_switch_alone_on_request() throws IOException {
+    Answer answer = mia("bench", "--quick", "--risk", "--data", folder.toString());
+
+    assertThat(answer.code()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("rules, processor time")
+        .contains("kill to the last cancel sent")
+        .contains("of 2 ")
+        .doesNotContain("backtest");
   }
 }

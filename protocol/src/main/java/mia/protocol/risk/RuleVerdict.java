@@ -23,6 +23,9 @@ public record RuleVerdict(String rule, Outcome outcome, Map<String, String> figu
   public RuleVerdict {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(outcome, "outcome");
-    figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+    figures =
+        figures.size() < 2 // has its order by itself
+            ? Map.copyOf(figures)
+            : Collections.unmodifiableSortedMap(new TreeMap<>(figures));
   }
 }

@@ -23,21 +23,32 @@ public final class Bench {
   /** How much work is done. */
   public enum Size {
     /** Seconds: shows that it works, the figures are of cold code. */
-    QUICK(Duration.ofMinutes(2), 100, 50, 50_000, 1),
-    FULL(Duration.ofHours(4), 1_500, 1_000, 1_000_000, 24);
+    QUICK(Duration.ofMinutes(2), 100, 50, 50_000, 1, 100, 2),
+    FULL(Duration.ofHours(4), 1_500, 1_000, 1_000_000, 24, 20_000, 16);
 
     private final Duration marketTime;
     private final int bars;
     private final int commits;
     private final int rows;
     private final int rounds;
+    private final int evaluations;
+    private final int kills;
 
-    Size(Duration marketTime, int bars, int commits, int rows, int rounds) {
+    Size(
+        Duration marketTime,
+        int bars,
+        int commits,
+        int rows,
+        int rounds,
+        int evaluations,
+        int kills) {
       this.marketTime = marketTime;
       this.bars = bars;
       this.commits = commits;
       this.rows = rows;
       this.rounds = rounds;
+      this.evaluations = evaluations;
+      this.kills = kills;
     }
   }
 
@@ -75,6 +86,7 @@ public final class Bench {
    */
   public List<Measurement> run(Path scratch) throws IOException, FeedException, SettingsException {
     List<Measurement> measurements = decisions(scratch);
+    measurements.addAll(risk(scratch));
     progress.accept("node");
     Path recorded = scratch.resolve("node");
     List<Measurement> node = new NodeBench().run(loaded, recorded, size.marketTime);
@@ -109,6 +121,17 @@ public final class Bench {
     progress.accept("backtest");
     measurements.addAll(backtests(scratch, instrument, bars));
     return measurements;
+  }
+
+  /**
+   * Measures the rules and the kill switch.
+   *
+   * @param scratch empty folder on the disk that is to be measured
+   */
+  public List<Measurement> risk(Path scratch) throws IOException {
+    progress.accept("risk");
+    Path folder = Files.createDirectories(scratch.resolve("risk"));
+    return new RiskBench(loaded.settings(), size.evaluations, size.kills).run(folder);
   }
 
   private List<Measurement> backtests(Path scratch, Instrument instrument, List<Bar> bars)

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  */
 public record Measurement(String name, String seen, String target, Optional<Boolean> met) {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_MICRO = 1e3;
   private static final double TAIL = 99;
 
   public Measurement {
@@ -26,22 +27,44 @@ public record Measurement(String name, String seen, String target, Optional<Bool
 
   /** Times in nanoseconds; the target holds for 99 of 100. */
   static Measurement latency(String name, Histogram nanos, double targetMillis) {
-    String target = String.format(Locale.ROOT, "p99 < %.0f ms", targetMillis);
-    if (nanos.getTotalCount() == 0) {
-      return new Measurement(name, "nothing to measure", target, Optional.empty());
-    }
-    double tail = nanos.getValueAtPercentile(TAIL) / NANOS_PER_MILLI;
+    return latency(name, nanos, "ms", NANOS_PER_MILLI, targetMillis);
+  }
+
+  /** The same for what takes microseconds. */
+  static Measurement latencyMicros(String name, Histogram nanos, double targetMicros) {
+    return latency(name, nanos, "us", NANOS_PER_MICRO, targetMicros);
+  }
+
+  /** Times in nanoseconds without a target. */
+  static Measurement latency(String name, Histogram nanos) {
+    return new Measurement(name, seen(nanos, "ms", NANOS_PER_MILLI), "", Optional.empty());
+  }
+
+  private static Measurement latency(
+      String name, Histogram nanos, String unit, double nanosPerUnit, double most) {
+    String target = String.format(Locale.ROOT, "p99 < %.0f %s", most, unit);
+    boolean measured = nanos.getTotalCount() > 0;
+    boolean met = nanos.getValueAtPercentile(TAIL) / nanosPerUnit < most;
     return new Measurement(
         name,
-        String.format(
-            Locale.ROOT,
-            "p50 %.3f ms, p99 %.3f ms, max %.3f ms of %d",
-            nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
-            tail,
-            nanos.getMaxValue() / NANOS_PER_MILLI,
-            nanos.getTotalCount()),
+        seen(nanos, unit, nanosPerUnit),
         target,
-        Optional.of(tail < targetMillis));
+        measured ? Optional.of(met) : Optional.empty());
+  }
+
+  private static String seen(Histogram nanos, String unit, double nanosPerUnit) {
+    return nanos.getTotalCount() == 0
+        ? "nothing to measure"
+        : String.format(
+            Locale.ROOT,
+            "p50 %.3f %s, p99 %.3f %s, max %.3f %s of %d",
+            nanos.getValueAtPercentile(50) / nanosPerUnit,
+            unit,
+            nanos.getValueAtPercentile(TAIL) / nanosPerUnit,
+            unit,
+            nanos.getMaxValue() / nanosPerUnit,
+            unit,
+            nanos.getTotalCount());
   }
 
   /** A rate without a target. */
