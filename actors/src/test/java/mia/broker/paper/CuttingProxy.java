@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
  * A proxy on loopback that passes bytes on and cuts the connection in the middle of them: after a
  * number of bytes in either direction that a seed draws, as often as it may.
  */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
   private final ServerSocket server;
   private final IntSupplier target;
   private final SplittableRandom random;
@@ -33,7 +33,8 @@ final class CuttingProxy implements AutoCloseable {
    * @param bytesUntilCut between 1 and so many bytes pass before a cut
    * @param cuts how often it cuts; then it only passes on
    */
-  CuttingProxy(IntSupplier target, long seed, int bytesUntilCut, int cuts) throws IOException {
+  public CuttingProxy(IntSupplier target, long seed, int bytesUntilCut, int cuts)
+      throws IOException {
     this.target = target;
     this.random = new SplittableRandom(seed);
     this.bytesUntilCut = bytesUntilCut;
@@ -43,12 +44,12 @@ final class CuttingProxy implements AutoCloseable {
     daemon(this::accept).start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** How often it has cut. */
-  int cuts() {
+  public int cuts() {
     return cuts.get();
   }
 

@@ -37,6 +37,8 @@ final class VenueClient implements BrokerListener {
   private long token;
   private boolean up;
   private int lostOnTheWay;
+  private boolean asking;
+  private final List<String> outOfPlace = new ArrayList<>();
 
   VenueClient(Broker broker) {
     this.broker = broker;
@@ -57,7 +59,9 @@ final class VenueClient implements BrokerListener {
     if (step instanceof Step.Print print) {
       broker.onPrint(print.print());
     } else {
+      setAsking(true);
       submit(new ApprovedOrder(((Step.Submit) step).intent(), "R-1"));
+      setAsking(false);
     }
     settle(step instanceof Step.Print print ? print.print().symbol() : Bench.ES);
   }
@@ -80,6 +84,10 @@ final class VenueClient implements BrokerListener {
       sent = resolved(order) || tried(() -> broker.submit(order));
       settle(Bench.ES);
     }
+  }
+
+  private synchronized void setAsking(boolean now) {
+    asking = now;
   }
 
   private synchronized boolean isUnknown(String id) {
@@ -170,9 +178,22 @@ final class VenueClient implements BrokerListener {
     return reports.isEmpty() ? 0 : reports.get(reports.size() - 1).venueSequence();
   }
 
+  /**
+   * Reports behind a gap, and reports that came again though nobody had asked for them: while an
+   * order is being sent and asked for, its reports may come again.
+   */
+  synchronized List<String> outOfPlace() {
+    return List.copyOf(outOfPlace);
+  }
+
   /** What answers a query or a repetition is told again and kept once. */
   @Override
   public synchronized void onReport(OrderReport report) {
+    long last = lastSequence();
+    boolean again = report.venueSequence() <= last;
+    if (report.venueSequence() > last + 1 || (again && !asking)) {
+      outOfPlace.add(report.venueSequence() + " behind " + last);
+    }
     answered.add(report.intentId());
     answered.add(report.tradeId());
     if (report.venueSequence() > lastSequence()) {

@@ -228,7 +228,6 @@ final class RemoteLink implements AutoCloseable {
 
   /** Under this epoch nobody is let in any more; whoever starts anew has a higher one. */
   private synchronized void forget(Hello hello, Refused refused) {
-    LOG.warn("{}: {} {}", settings.address(), refused.refusal(), refused.reason());
     if (refused.refusal() == Refusal.OLDER_EPOCH) {
       wanted = wanted.filter(now -> !now.equals(hello));
     }

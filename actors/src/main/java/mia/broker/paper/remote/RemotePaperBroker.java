@@ -14,6 +14,8 @@ import mia.broker.paper.wire.PaperWord.Hello;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session with a paper venue in another process. Nothing here waits for the venue: calls leave a
@@ -26,6 +28,8 @@ import mia.protocol.order.ApprovedOrder;
  * link is down. While the link is down an order is refused with a {@link BrokerCallException}.
  */
 public final class RemotePaperBroker implements Broker {
+  private static final Logger LOG = LoggerFactory.getLogger(RemotePaperBroker.class);
+
   private final RemotePaperSettings settings;
   private final String account;
   private final String folder;
@@ -186,6 +190,11 @@ public final class RemotePaperBroker implements Broker {
       }
       told = Optional.of(up);
       ears = listener();
+    }
+    if (up) {
+      LOG.info("{}: {}", settings.address(), reason);
+    } else {
+      LOG.warn("the paper venue is away: {}", reason); // tried again without further words
     }
     ears.onLink(up, reason);
   }
