@@ -8,6 +8,7 @@ import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 
@@ -44,11 +45,14 @@ final class FateReports {
       AccountState state, ApprovedOrder order, OrderChange change, String reason) {
     OrderIntent intent = order.intent();
     OrderRole role = roleOf(intent);
-    String placedBy = intent instanceof ExitPosition ? intent.id() : intent.tradeId();
+    boolean ownOrder = intent instanceof ExitPosition || intent instanceof PlaceStop;
+    String placedBy = ownOrder ? intent.id() : intent.tradeId();
     long lots =
         intent instanceof EnterBracket entry
             ? entry.lots()
-            : intent instanceof ExitPosition exit ? exit.lots() : 0;
+            : intent instanceof ExitPosition exit
+                ? exit.lots()
+                : intent instanceof PlaceStop stop ? stop.lots() : 0;
     return new OrderReport(
         0,
         state.lastVenueSequence(),
@@ -70,6 +74,7 @@ final class FateReports {
     if (intent instanceof ExitPosition) {
       return OrderRole.EXIT;
     }
-    return intent instanceof MoveStop ? OrderRole.STOP : OrderRole.ENTRY;
+    boolean stop = intent instanceof MoveStop || intent instanceof PlaceStop;
+    return stop ? OrderRole.STOP : OrderRole.ENTRY;
   }
 }

@@ -21,6 +21,7 @@ import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
 import mia.protocol.order.TimeInForce;
@@ -80,6 +81,8 @@ public final class TradeDecider {
     Optional<ExitReason> reason = exitOnBar(trade, state.lastSignal(), facts);
     if (reason.isPresent()) {
       exit(commit, trade, reason.get(), closeOf(facts.day()), cause);
+    } else if (protection.wantsStop(trade, facts.endNanos(), facts.closeTicks())) {
+      placeStop(commit, trade, cause);
     } else {
       OptionalLong edge =
           trade.entry().side() == Side.BUY ? facts.supportTicks() : facts.resistanceTicks();
@@ -105,6 +108,8 @@ public final class TradeDecider {
           protection.onPrint(trade, print).or(() -> exitByTime(trade, day, commit.timeNanos()));
       if (reason.isPresent()) {
         exit(commit, trade, reason.get(), closeOf(day), cause);
+      } else if (protection.wantsStop(trade, print.timeNanos(), print.lastTicks())) {
+        placeStop(commit, trade, cause);
       } else {
         stops
             .improve(trade, OptionalLong.empty())
@@ -308,6 +313,23 @@ public final class TradeDecider {
                   decided);
           return atClose ? exit.atClose(closeNanos) : exit;
         });
+  }
+
+  private void placeStop(DeskCommit commit, TradeState trade, String cause) {
+    long decided = commit.timeNanos();
+    addIntent(
+        commit,
+        cause,
+        id ->
+            new PlaceStop(
+                id,
+                trade.id(),
+                analysed.symbol(),
+                traded.symbol(),
+                trade.entry().side().opposite(),
+                trade.openLots(),
+                trade.stopTicks(),
+                decided));
   }
 
   private void move(

@@ -266,6 +266,8 @@ class OrderLifeTest {
     assertThat(bench.view().exposureTenths()).isZero();
     assertThat(bench.committed(ReportBooked.class).get(0).report().reason())
         .isEqualTo("not sent: the link to the venue is down");
+    OrderChange failed = bench.committed(ReportBooked.class).get(0).report().change();
+    assertThat(OrderStatus.PENDING_SUBMIT.on(failed)).contains(OrderStatus.ERROR);
   }
 
   @Test

@@ -16,6 +16,7 @@ final class SimulatedFaults {
     add(lines, random, 8, "on submit entry %s: reject \"no margin\"");
     add(lines, random, 8, "on submit exit %s: reject \"try later\"");
     add(lines, random, 15, "on submit move %s: reject \"being filled\"");
+    add(lines, random, 30, "on submit stop %s: reject \"too late\"");
     add(lines, random, 15, "on submit cancel %s: reject \"being filled\"");
     add(lines, random, 8, "on submit any %s: unknown lost");
     add(lines, random, 8, "on submit any %s: unknown arrives");

@@ -159,7 +159,7 @@ class VenueScenarioTest {
   }
 
   @Test
-  void s8_a_stop_that_is_gone_closes_the_position_without_a_loop() {
+  void s8_a_stop_that_is_gone_is_placed_again_once_and_protects() {
     holds("on report target accepted 1: hand cancel stop MES");
     assertThat(working()).doesNotContain(OrderRole.STOP);
 
@@ -167,8 +167,53 @@ class VenueScenarioTest {
     node.print(24_001);
     node.print(24_001);
 
+    assertThat(node.sent()).containsExactly("EnterBracket", "PlaceStop");
+    assertThat(working()).contains(OrderRole.STOP);
+    assertThat(trade().isStopConfirmed()).isTrue();
+    assertThat(accountTrade().stopStatus()).isEqualTo(OrderStatus.SUBMITTED);
+    node.restart();
+    node.print(23_980); // through it
     flatEverywhere();
-    assertThat(node.sent()).containsExactly("EnterBracket", "ExitPosition");
+    assertThat(node.sent()).containsExactly("EnterBracket", "PlaceStop");
+  }
+
+  @Test
+  void s8_a_position_is_left_where_a_new_stop_is_refused() {
+    holds("on report target accepted 1: hand cancel stop MES", "on submit stop 1: reject \"no\"");
+
+    node.print(24_001);
+    node.print(24_001);
+    node.print(24_001);
+
+    flatEverywhere();
+    assertThat(node.sent()).containsExactly("EnterBracket", "PlaceStop", "ExitPosition");
+  }
+
+  @Test
+  void s8_a_new_stop_that_gets_no_answer_is_not_waited_for_and_one_that_goes_too_not_replaced() {
+    holds("on report target accepted 1: hand cancel stop MES", "on submit stop 1: unknown lost");
+    node.print(24_001);
+    node.print(24_001);
+    node.print(24_001);
+    node.print(24_001);
+    flatEverywhere();
+
+    node.restart("on report stop accepted every 1: hand cancel stop MES");
+    node.bar();
+    node.buySignal();
+    for (int i = 0; i < 8; i++) {
+      node.print(24_001);
+    }
+
+    flatEverywhere();
+    assertThat(node.sent())
+        .containsExactly(
+            "EnterBracket",
+            "PlaceStop",
+            "ExitPosition",
+            "EnterBracket",
+            "PlaceStop",
+            "ExitPosition");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import mia.persistence.desk.DeskEvent.AccountAnswered;
+import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.TradeState;
 import mia.protocol.market.DecisionBand;
@@ -32,6 +33,8 @@ import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderIntent.PlaceStop;
+import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.Side;
 import org.junit.jupiter.api.Test;
@@ -149,15 +152,67 @@ class ProtectionWatchTest {
   @EnumSource(
       value = OrderChange.class,
       names = {"CANCELLED", "REJECTED"})
-  void leaves_a_second_after_its_stop_was_gone_and_not_before(OrderChange ended) {
+  void wants_a_new_stop_a_second_after_its_own_was_gone_and_not_before(OrderChange ended) {
     DeskState bare = without(open(Side.BUY, 13), ended);
 
     assertThat(trade(bare).unprotectedNanos()).isEqualTo(OPENED);
-    assertThat(es.onPrint(trade(bare), TradeCases.print(ENTRY, OPENED + SECOND - 1))).isEmpty();
-    assertThat(es.onPrint(trade(bare), TradeCases.print(ENTRY, OPENED + SECOND)))
-        .contains(ExitReason.KILL);
+    assertThat(es.wantsStop(trade(bare), OPENED + SECOND - 1, ENTRY)).isFalse();
+    assertThat(es.wantsStop(trade(bare), OPENED + SECOND, ENTRY)).isTrue();
+    assertThat(es.onPrint(trade(bare), TradeCases.print(ENTRY, OPENED + SECOND))).isEmpty();
     assertThat(es.band(trade(bare)).wakeAtNanos()).isEqualTo(OPENED + SECOND);
-    assertThat(es.onBar(trade(bare), facts(OPENED + SECOND))).contains(ExitReason.KILL);
+  }
+
+  @Test
+  void leaves_where_the_price_has_reached_the_stop_that_is_gone() {
+    DeskState bare = without(open(Side.BUY, 13), OrderChange.CANCELLED);
+
+    assertThat(es.onPrint(trade(bare), TradeCases.print(ENTRY - 13, OPENED + SECOND)))
+        .contains(ExitReason.KILL);
+    assertThat(es.onBar(trade(bare), facts(OPENED + SECOND, ENTRY - 13, Set.of(), 0)))
+        .contains(ExitReason.KILL);
+  }
+
+  @Test
+  void asks_for_a_new_stop_where_the_old_one_was_and_leaves_once_it_is_refused() {
+    DeskState bare = without(open(Side.BUY, 13), OrderChange.CANCELLED);
+    var commit = commit(bare, OPENED + SECOND);
+
+    decider().onPrint(commit, TradeCases.print(ENTRY, OPENED + SECOND), day(), "P");
+
+    PlaceStop asked = trade(commit.state()).restop().orElseThrow();
+    assertThat(asked.stopTicks()).isEqualTo(ENTRY - 13);
+    assertThat(asked.lots()).isEqualTo(4);
+    DeskState waiting = commit.state();
+    assertThat(es.onPrint(trade(waiting), TradeCases.print(ENTRY, OPENED + 2 * SECOND - 1)))
+        .isEmpty();
+    assertThat(es.onPrint(trade(waiting), TradeCases.print(ENTRY, OPENED + 2 * SECOND)))
+        .contains(ExitReason.KILL);
+    DeskState refused = waiting.apply(said(asked, OrderChange.REJECTED, 0));
+    assertThat(es.onPrint(trade(refused), TradeCases.print(ENTRY, OPENED + SECOND)))
+        .contains(ExitReason.KILL);
+    DeskState placed = waiting.apply(said(asked, OrderChange.ACCEPTED, asked.stopTicks()));
+    assertThat(trade(placed).isStopConfirmed()).isTrue();
+    assertThat(trade(placed).unprotectedNanos()).isZero();
+  }
+
+  private static OrderReported said(PlaceStop asked, OrderChange change, long workingTicks) {
+    return new OrderReported(
+        TradeCases.meta("O"),
+        new OrderReport(
+            2,
+            2,
+            asked.symbol(),
+            asked.tradeId(),
+            OrderRole.STOP.orderId(asked.id()),
+            asked.id(),
+            OrderRole.STOP,
+            change,
+            Optional.empty(),
+            workingTicks,
+            4,
+            "",
+            OPENED + SECOND,
+            3));
   }
 
   @Test
@@ -182,11 +237,21 @@ class ProtectionWatchTest {
   }
 
   @Test
+  void the_golden_rule_goes_before_a_new_stop() {
+    DeskState bare = without(open(Side.BUY, 13), OrderChange.CANCELLED);
+
+    List<OrderIntent> intents =
+        onBar(bare, facts(SOON + MINUTE, ENTRY, Set.of(TradeCases.BASE), 0));
+
+    assertThat(((ExitPosition) intents.get(0)).reason()).isEqualTo(ExitReason.GOLDEN_RULE);
+  }
+
+  @Test
   void the_first_point_goes_before_the_golden_rule() {
     DeskState bare = without(open(Side.BUY, 13), OrderChange.CANCELLED);
 
     List<OrderIntent> intents =
-        onBar(bare, facts(SOON + MINUTE, ENTRY, Set.of(TradeCases.BASE), -1));
+        onBar(bare, facts(SOON + MINUTE, ENTRY - 13, Set.of(TradeCases.BASE), -1));
 
     assertThat(((ExitPosition) intents.get(0)).reason()).isEqualTo(ExitReason.KILL);
   }
@@ -203,7 +268,7 @@ class ProtectionWatchTest {
     var commit = commit(bare, OPENED + SECOND);
     List<OrderIntent> intents =
         intents(decider().onPrint(commit, TradeCases.print(ENTRY, OPENED + SECOND), day(), "P"));
-    assertThat(((ExitPosition) intents.get(0)).lots()).isEqualTo(1);
+    assertThat(((PlaceStop) intents.get(0)).lots()).isEqualTo(1);
   }
 
   @Test

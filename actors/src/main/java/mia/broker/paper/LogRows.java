@@ -8,6 +8,7 @@ import static mia.broker.paper.LogTables.HAND_CANCEL;
 import static mia.broker.paper.LogTables.HAND_CLOSE;
 import static mia.broker.paper.LogTables.HAND_TRADE;
 import static mia.broker.paper.LogTables.MOVE_STOP;
+import static mia.broker.paper.LogTables.PLACE_STOP;
 import static mia.broker.paper.LogTables.PRINT;
 import static mia.broker.paper.SqlRow.number;
 import static mia.broker.paper.SqlRow.text;
@@ -33,6 +34,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.OrderType;
@@ -50,7 +52,7 @@ final class LogRows {
     return switch (kind) {
       case CONNECT -> new Connected(epoch);
       case PRINT -> new Printed(epoch, print(row));
-      case ENTER, EXIT, MOVE_STOP, CANCEL_ENTRY ->
+      case ENTER, EXIT, MOVE_STOP, PLACE_STOP, CANCEL_ENTRY ->
           SqlRow.isEmpty(row, "refused")
               ? new Submitted(epoch, intent(kind, row), text(row, "risk_event_id"), terms(row))
               : new Refused(
@@ -103,6 +105,16 @@ final class LogRows {
               symbol,
               number(row, "stop_ticks"),
               ExitReason.valueOf(text(row, "reason")),
+              decidedAtNanos);
+      case PLACE_STOP ->
+          new PlaceStop(
+              id,
+              tradeId,
+              symbol,
+              Symbol.of(text(row, "traded")),
+              Side.valueOf(text(row, "side")),
+              number(row, "lots"),
+              number(row, "stop_ticks"),
               decidedAtNanos);
       default -> new CancelEntry(id, tradeId, symbol, text(row, "reason"), decidedAtNanos);
     };

@@ -15,6 +15,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 
 /**
@@ -26,6 +27,7 @@ final class LogTables {
   static final String ENTER = "ENTER";
   static final String EXIT = "EXIT";
   static final String MOVE_STOP = "MOVE_STOP";
+  static final String PLACE_STOP = "PLACE_STOP";
   static final String CANCEL_ENTRY = "CANCEL_ENTRY";
   static final String PRINT = "PRINT";
   static final String HAND_TRADE = "HAND_TRADE";
@@ -144,6 +146,9 @@ final class LogTables {
     if (intent instanceof ExitPosition) {
       return EXIT;
     }
+    if (intent instanceof PlaceStop) {
+      return PLACE_STOP;
+    }
     return intent instanceof MoveStop ? MOVE_STOP : CANCEL_ENTRY;
   }
 
@@ -198,6 +203,13 @@ final class LogTables {
       row.put(exit.reason()).put(exit.traded().code()).put(exit.side()).put(exit.lots()).skip(6);
     } else if (intent instanceof MoveStop move) {
       row.put(move.reason()).skip(3).put(move.stopTicks()).skip(5);
+    } else if (intent instanceof PlaceStop place) {
+      row.skip(1)
+          .put(place.traded().code())
+          .put(place.side())
+          .put(place.lots())
+          .put(place.stopTicks())
+          .skip(5);
     } else if (intent instanceof CancelEntry cancel) {
       row.put(cancel.reason()).skip(9);
     }

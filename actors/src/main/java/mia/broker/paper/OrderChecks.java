@@ -3,6 +3,9 @@ package mia.broker.paper;
 import java.util.Optional;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
+import mia.protocol.order.OrderRole;
 import mia.protocol.order.OrderType;
 
 /** What the venue refuses of an order by itself; in words, empty if nothing is wrong. */
@@ -44,6 +47,33 @@ final class OrderChecks {
     return exit.lots() > trade.openLots()
         ? Optional.of("exit of " + exit.lots() + " lots, open are " + trade.openLots())
         : Optional.empty();
+  }
+
+  static Optional<String> wrongWith(MoveStop move, Optional<PaperTrade> found) {
+    if (found.isEmpty() || found.get().openLots() == 0) {
+      return Optional.of("no working stop");
+    }
+    if (found.get().stop().touched()) {
+      return Optional.of("no working stop: it was triggered and closes at market");
+    }
+    if (!found.get().rests(OrderRole.STOP)) {
+      return Optional.of("no working stop: it was cancelled by hand");
+    }
+    return sane(move.stopTicks()) ? Optional.empty() : Optional.of("price out of range");
+  }
+
+  static Optional<String> wrongWith(PlaceStop place, Optional<PaperTrade> found) {
+    if (found.isEmpty() || found.get().openLots() == 0) {
+      return Optional.of("no open position");
+    }
+    PaperTrade trade = found.get();
+    if (place.side() != trade.closingSide() || !place.traded().equals(trade.order().traded())) {
+      return Optional.of("it does not protect: the trade is " + trade.order().side());
+    }
+    if (trade.rests(OrderRole.STOP) || trade.stop().touched()) {
+      return Optional.of("a stop works already");
+    }
+    return sane(place.stopTicks()) ? Optional.empty() : Optional.of("price out of range");
   }
 
   static boolean sane(long priceTicks) {

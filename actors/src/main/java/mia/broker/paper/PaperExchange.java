@@ -24,6 +24,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 
@@ -271,6 +272,9 @@ public final class PaperExchange {
     if (intent instanceof MoveStop move) {
       return moveStop(move, found, scribe);
     }
+    if (intent instanceof PlaceStop place) {
+      return placeStop(place, found, scribe);
+    }
     if (intent instanceof CancelEntry cancel) {
       return cancelEntry(cancel, found, scribe);
     }
@@ -303,24 +307,28 @@ public final class PaperExchange {
 
   private Optional<String> moveStop(
       MoveStop move, Optional<PaperTrade> found, ReportScribe scribe) {
-    if (found.isEmpty() || found.get().openLots() == 0) {
-      return Optional.of("no working stop");
+    Optional<String> wrong = OrderChecks.wrongWith(move, found);
+    if (wrong.isPresent()) {
+      return wrong;
     }
-    PaperTrade trade = found.get();
-    if (trade.stop().touched()) {
-      return Optional.of("no working stop: it was triggered and closes at market");
-    }
-    if (!trade.rests(OrderRole.STOP)) {
-      return Optional.of("no working stop: it was cancelled by hand");
-    }
-    if (!OrderChecks.sane(move.stopTicks())) {
-      return Optional.of("price out of range");
-    }
+    PaperTrade trade = found.orElseThrow();
     long fromNanos = trade.terms().activeFromNanos(move.decidedAtNanos());
     PaperTrade moved =
         trade.withStop(trade.stop().moved(move.stopTicks(), move.decidedAtNanos(), fromNanos));
     trades.put(moved.id(), moved);
     scribe.accepted(moved, OrderRole.STOP, move.id());
+    return Optional.empty();
+  }
+
+  private Optional<String> placeStop(
+      PlaceStop place, Optional<PaperTrade> found, ReportScribe scribe) {
+    Optional<String> wrong = OrderChecks.wrongWith(place, found);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    PaperTrade placed = found.orElseThrow().restopped(place.id(), place.stopTicks());
+    trades.put(placed.id(), placed);
+    scribe.accepted(placed, OrderRole.STOP, place.id());
     return Optional.empty();
   }
 

@@ -24,7 +24,8 @@ import mia.protocol.order.Side;
  * @param enteredLots lots the entry has filled
  * @param closedLots lots that stop, target and exits have filled
  * @param stop the protective stop, working while something is open
- * @param withdrawn stop or target that somebody cancelled by hand; they do not come back
+ * @param withdrawn stop or target that somebody cancelled by hand; only a new stop takes its place
+ * @param stopPlacedBy intent that placed the stop
  * @param exit the working market exit, if there is one
  * @param executions number of executions so far
  */
@@ -36,6 +37,7 @@ record PaperTrade(
     long closedLots,
     Stop stop,
     Set<OrderRole> withdrawn,
+    String stopPlacedBy,
     Optional<Exit> exit,
     Executions executions) {
 
@@ -139,6 +141,7 @@ record PaperTrade(
         0,
         Stop.at(order.stopTicks()),
         Set.of(),
+        order.id(),
         Optional.empty(),
         Executions.NONE);
   }
@@ -180,17 +183,44 @@ record PaperTrade(
 
   PaperTrade withPhase(EntryPhase newPhase) {
     return new PaperTrade(
-        order, terms, newPhase, enteredLots, closedLots, stop, withdrawn, exit, executions);
+        order,
+        terms,
+        newPhase,
+        enteredLots,
+        closedLots,
+        stop,
+        withdrawn,
+        stopPlacedBy,
+        exit,
+        executions);
   }
 
   PaperTrade withStop(Stop newStop) {
     return new PaperTrade(
-        order, terms, phase, enteredLots, closedLots, newStop, withdrawn, exit, executions);
+        order,
+        terms,
+        phase,
+        enteredLots,
+        closedLots,
+        newStop,
+        withdrawn,
+        stopPlacedBy,
+        exit,
+        executions);
   }
 
   PaperTrade withExit(Optional<Exit> newExit) {
     return new PaperTrade(
-        order, terms, phase, enteredLots, closedLots, stop, withdrawn, newExit, executions);
+        order,
+        terms,
+        phase,
+        enteredLots,
+        closedLots,
+        stop,
+        withdrawn,
+        stopPlacedBy,
+        newExit,
+        executions);
   }
 
   /** Without its stop or its target. */
@@ -198,7 +228,25 @@ record PaperTrade(
     Set<OrderRole> roles = EnumSet.of(role);
     roles.addAll(withdrawn);
     return new PaperTrade(
-        order, terms, phase, enteredLots, closedLots, stop, roles, exit, executions);
+        order, terms, phase, enteredLots, closedLots, stop, roles, stopPlacedBy, exit, executions);
+  }
+
+  /** With a new stop in place of one that was withdrawn. */
+  PaperTrade restopped(String intentId, long stopTicks) {
+    Set<OrderRole> roles = EnumSet.noneOf(OrderRole.class);
+    roles.addAll(withdrawn);
+    roles.remove(OrderRole.STOP);
+    return new PaperTrade(
+        order,
+        terms,
+        phase,
+        enteredLots,
+        closedLots,
+        Stop.at(stopTicks),
+        roles,
+        intentId,
+        exit,
+        executions);
   }
 
   /** After an execution of {@code lots} by the order of {@code role}. */
@@ -213,6 +261,7 @@ record PaperTrade(
         closedLots + (entry ? 0 : lots),
         stop,
         withdrawn,
+        stopPlacedBy,
         exit,
         executions.oneMore(role));
   }
@@ -276,7 +325,7 @@ record PaperTrade(
       if (rests(OrderRole.STOP)) {
         orders.add(
             working(
-                OrderRole.STOP.orderId(id()),
+                OrderRole.STOP.orderId(stopPlacedBy),
                 OrderRole.STOP,
                 openLots(),
                 stopTicks,

@@ -8,6 +8,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 
@@ -33,6 +34,9 @@ record Refusal(
     }
     if (intent instanceof MoveStop move) {
       return refusal(intent, OrderRole.STOP, move.tradeId(), 0, reason);
+    }
+    if (intent instanceof PlaceStop place) {
+      return refusal(intent, OrderRole.STOP, place.id(), place.lots(), reason);
     }
     if (intent instanceof CancelEntry cancel) {
       return refusal(intent, OrderRole.ENTRY, cancel.tradeId(), 0, reason);

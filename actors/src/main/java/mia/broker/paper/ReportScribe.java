@@ -128,11 +128,13 @@ final class ReportScribe {
       long remainingLots,
       String reason,
       String answers) {
-    // An exit by hand has no intent: it is named after the trade.
     String placedBy =
-        role == OrderRole.EXIT
-            ? trade.exit().map(PaperTrade.Exit::intentId).orElse(trade.id())
-            : trade.id();
+        switch (role) {
+          case ENTRY, TARGET -> trade.id();
+          case STOP -> trade.stopPlacedBy();
+          // An exit by hand has no intent: it is named after the trade.
+          case EXIT -> trade.exit().map(PaperTrade.Exit::intentId).orElse(trade.id());
+        };
     venueSequence++;
     lines.add(
         new Line(

@@ -29,7 +29,8 @@ class PaperHostFenceTest {
       {"order":{"intent":{"kind":"enter-bracket","id":"%s","symbol":"ES","traded":"MES","side":"BUY",\
       "lots":2,"limitTicks":24003,"stopTicks":23990,"targetTicks":24020,\
       "decidedAtNanos":1770000000000000000,"validUntilNanos":1770000030000000000,\
-      "workUntilNanos":1770000060000000000,"plannedLossMinor":10000},"riskEventId":"R-1"}}""";
+      "workUntilNanos":1770000060000000000,"plannedLossMinor":10000,\
+      "terms":{"type":"LIMIT","timeInForce":"GTD","triggerTicks":0}},"riskEventId":"R-1"}}""";
 
   @TempDir Path folder;
 

@@ -141,7 +141,8 @@ class PaperHostGarbageTest {
                 + "\"symbol\":\"ES\",\"traded\":\"MES\",\"side\":\"BUY\",\"lots\":2,"
                 + "\"limitTicks\":24003,\"stopTicks\":23990,\"targetTicks\":24020,"
                 + "\"decidedAtNanos\":1,\"validUntilNanos\":2,\"workUntilNanos\":900000000000,"
-                + "\"plannedLossMinor\":1},\"riskEventId\":\"R\"}}");
+                + "\"plannedLossMinor\":1,\"terms\":{\"type\":\"LIMIT\",\"timeInForce\":\"GTD\","
+                + "\"triggerTicks\":0}},\"riskEventId\":\"R\"}}");
     byte[] print =
         PlainClient.frame(
             WORDS

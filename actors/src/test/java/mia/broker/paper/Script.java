@@ -14,6 +14,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
@@ -143,7 +144,7 @@ final class Script {
     }
     String id = "C-" + ++intents;
     int market = trade.symbol().equals(Bench.ES) ? 0 : 1;
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(typed ? 4 : 3)) {
       case 0 ->
           new MoveStop(
               id,
@@ -151,6 +152,16 @@ final class Script {
               trade.symbol(),
               lastTicks[market] - trade.side().sign() * random.nextLong(-1, 8),
               ExitReason.TRAIL,
+              timeNanos);
+      case 3 ->
+          new PlaceStop(
+              id,
+              trade.id(),
+              trade.symbol(),
+              trade.traded(),
+              trade.side().opposite(),
+              trade.lots(),
+              trade.stopTicks(),
               timeNanos);
       case 1 -> new CancelEntry(id, trade.id(), trade.symbol(), "not wanted", timeNanos);
       default -> exit(id, trade);

@@ -224,6 +224,9 @@ public final class EventWords {
           + ", "
           + words(move.reason());
     }
+    if (intent instanceof OrderIntent.PlaceStop place) {
+      return "place a new stop at " + amounts.price(symbol, place.stopTicks());
+    }
     return "cancel the entry: " + ((OrderIntent.CancelEntry) intent).reason();
   }
 

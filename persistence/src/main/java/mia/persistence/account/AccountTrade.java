@@ -160,7 +160,8 @@ public record AccountTrade(
       return this; // a request failed, the order is as it was
     }
     OrderStatus entryNext = next(OrderRole.ENTRY, entryStatus, report);
-    OrderStatus stopNext = next(OrderRole.STOP, stopStatus, report);
+    OrderStatus stopBefore = isNewStop(report) ? OrderStatus.PENDING_SUBMIT : stopStatus;
+    OrderStatus stopNext = next(OrderRole.STOP, stopBefore, report);
     OrderStatus targetNext = next(OrderRole.TARGET, targetStatus, report);
     OrderStatus exitNext = next(OrderRole.EXIT, exitStatus, report);
     Optional<Fill> fill = report.fill();
@@ -205,6 +206,14 @@ public record AccountTrade(
     }
     boolean works = exitStatus == OrderStatus.SUBMITTED || exitStatus == OrderStatus.PARTIAL;
     return works && failed;
+  }
+
+  /** A stop in place of one that is gone says for the first time that it works. */
+  private boolean isNewStop(OrderReport report) {
+    return report.role() == OrderRole.STOP
+        && stopStatus.isFinal()
+        && report.change() == OrderChange.ACCEPTED
+        && report.orderId().equals(OrderRole.STOP.orderId(report.intentId()));
   }
 
   private static OrderStatus next(OrderRole role, OrderStatus status, OrderReport report) {

@@ -71,7 +71,7 @@ public final class EventManifests {
           line("audit.silence-lifted.v1", AuditEvent.SilenceLifted.class),
           line("audit.health-changed.v1", AuditEvent.HealthChanged.class),
           line("audit.conformance-ran.v1", AuditEvent.ConformanceRan.class),
-          line("desk.state.v7", DeskState.class),
+          line("desk.state.v8", DeskState.class),
           line("account.state.v4", AccountState.class),
           line("audit.state.v1", AuditState.class));
 

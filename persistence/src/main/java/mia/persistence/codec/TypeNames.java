@@ -21,6 +21,7 @@ public final class TypeNames extends SimpleModule {
         new NamedType(OrderIntent.EnterBracket.class, "enter-bracket"),
         new NamedType(OrderIntent.ExitPosition.class, "exit-position"),
         new NamedType(OrderIntent.MoveStop.class, "move-stop"),
+        new NamedType(OrderIntent.PlaceStop.class, "place-stop"),
         new NamedType(OrderIntent.CancelEntry.class, "cancel-entry"));
     setMixInAnnotation(DeskProtocol.PeerSaid.class, Named.class);
     registerSubtypes(

@@ -8,6 +8,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.OrderStatus;
@@ -39,6 +40,8 @@ final class TradeDraft {
   long barsSinceExtreme;
   Optional<Excursion> excursion = Optional.empty();
   long unprotectedNanos;
+  Optional<PlaceStop> restop = Optional.empty();
+  boolean restopRefused;
   Optional<ExitReason> refusedExit = Optional.empty();
 
   TradeDraft(EnterBracket entry, String strategy, OptionalLong baseId) {
@@ -74,6 +77,8 @@ final class TradeDraft {
     barsSinceExtreme = from.barsSinceExtreme();
     excursion = from.excursion();
     unprotectedNanos = from.unprotectedNanos();
+    restop = from.restop();
+    restopRefused = from.restopRefused();
     refusedExit = from.refusedExit();
   }
 
@@ -91,6 +96,7 @@ final class TradeDraft {
   void forget(String intentId) {
     move = move.filter(m -> !m.id().equals(intentId));
     cancel = cancel.filter(c -> !c.id().equals(intentId));
+    restopRefused |= restop.filter(s -> s.id().equals(intentId)).isPresent();
     if (exit.filter(e -> e.id().equals(intentId)).isPresent()) {
       forgetExit();
     }
@@ -125,13 +131,21 @@ final class TradeDraft {
         }
       }
       case STOP -> {
-        stopStatus = stopStatus.on(report.change()).orElse(stopStatus);
+        OrderStatus before = isReplacement(report) ? OrderStatus.PENDING_SUBMIT : stopStatus;
+        stopStatus = before.on(report.change()).orElse(stopStatus);
         if (stopStatus.isWorking() && report.workingTicks() != 0) {
           stopMoved(report.workingTicks());
         }
       }
       default -> throw new IllegalStateException("role " + report.role());
     }
+  }
+
+  /** Whether a new stop says for the first time that it works. */
+  private boolean isReplacement(OrderReport report) {
+    return stopStatus.isFinal()
+        && restop.filter(s -> OrderRole.STOP.orderId(s.id()).equals(report.orderId())).isPresent()
+        && report.intentId().equals(restop.get().id());
   }
 
   /** An exit at market takes the place of one that waits for the close. */
@@ -205,6 +219,8 @@ final class TradeDraft {
         barsSinceExtreme,
         excursion,
         unprotectedNanos,
+        restop,
+        restopRefused,
         refusedExit);
   }
 }

@@ -11,6 +11,7 @@ import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.OrderIntent.MoveStop;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 import mia.protocol.order.OrderStatus;
@@ -44,6 +45,8 @@ import mia.protocol.order.OrderStatus;
  * @param excursion extremes since the first fill
  * @param unprotectedNanos event time since which lots are open whose stop is gone for good, 0 while
  *     there is none or it may still rest at the venue
+ * @param restop the stop that was asked for in place of one that was gone; once in a trade
+ * @param restopRefused whether nothing came of it
  * @param refusedExit why an exit was asked for that came to nothing; it is asked for again
  */
 public record TradeState(
@@ -72,6 +75,8 @@ public record TradeState(
     long barsSinceExtreme,
     Optional<Excursion> excursion,
     long unprotectedNanos,
+    Optional<PlaceStop> restop,
+    boolean restopRefused,
     Optional<ExitReason> refusedExit) {
   public TradeState {
     Objects.requireNonNull(entry, "entry");
@@ -135,6 +140,8 @@ public record TradeState(
     TradeDraft draft = new TradeDraft(this);
     if (intent instanceof MoveStop asked) {
       draft.move = Optional.of(asked);
+    } else if (intent instanceof PlaceStop asked) {
+      draft.restop = Optional.of(asked);
     } else if (intent instanceof ExitPosition asked) {
       draft.exit = Optional.of(asked);
       draft.exitStatus = OrderStatus.PENDING_SUBMIT;

@@ -38,7 +38,7 @@ class EventCodecTest {
   }
 
   static Stream<OrderIntent> intents() {
-    return Samples.intents().stream();
+    return IntentSamples.all().stream();
   }
 
   @ParameterizedTest

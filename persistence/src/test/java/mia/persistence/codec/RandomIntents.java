@@ -13,7 +13,7 @@ final class RandomIntents {
   private RandomIntents() {}
 
   static OrderIntent any(RandomValues any, Random random) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> entry(any, random);
       case 1 ->
           new OrderIntent.ExitPosition(
@@ -32,6 +32,16 @@ final class RandomIntents {
               any.symbol(),
               any.price(),
               any.oneOf(ExitReason.values()),
+              any.number());
+      case 3 ->
+          new OrderIntent.PlaceStop(
+              any.id(),
+              any.id(),
+              any.symbol(),
+              any.symbol(),
+              any.oneOf(Side.values()),
+              1 + any.count(),
+              any.price(),
               any.number());
       default ->
           new OrderIntent.CancelEntry(any.id(), any.id(), any.symbol(), any.text(), any.number());

@@ -32,16 +32,12 @@ import mia.protocol.market.PeerBar;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.AccountVerdict;
 import mia.protocol.order.ApprovedOrder;
-import mia.protocol.order.EntryTerms;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderChange;
-import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
-import mia.protocol.order.OrderType;
 import mia.protocol.order.Side;
-import mia.protocol.order.TimeInForce;
 import mia.protocol.risk.KillState;
 import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RuleVerdict;
@@ -63,7 +59,7 @@ public final class Samples {
   public static final Symbol MES = Symbol.of("MES");
   public static final String TRADE = "K7QX-ES-4";
 
-  private static final long MINUTE_NANOS = 60_000_000_000L;
+  static final long MINUTE_NANOS = 60_000_000_000L;
   static final long START_NANOS = 1_760_000_400_000_000_000L;
 
   private Samples() {}
@@ -102,7 +98,7 @@ public final class Samples {
             Optional.of(GuardSamples.conduct())),
         new DeskEvent.DayRolled(meta("K7QX-ES-1", "K7QX-ES-0"), LocalDate.of(2025, 10, 9)),
         new DeskEvent.SignalDecided(meta("K7QX-ES-2", "K7QX-ES-0"), signal(), result()),
-        new DeskEvent.IntentFormed(meta("K7QX-ES-3", "K7QX-ES-2"), entry()),
+        new DeskEvent.IntentFormed(meta("K7QX-ES-3", "K7QX-ES-2"), IntentSamples.entry()),
         new DeskEvent.RiskDecided(meta("K7QX-ES-5", "K7QX-ES-3"), decision()),
         new DeskEvent.AccountAnswered(meta("K7QX-ES-6", "K7QX-DU1-1"), verdict()),
         new DeskEvent.OrderReported(meta("K7QX-ES-7", "K7QX-DU1-2"), report()),
@@ -160,7 +156,7 @@ public final class Samples {
         new AccountEvent.AccountDayRolled(meta("K7QX-DU1-0", ""), LocalDate.of(2025, 10, 9)),
         new AccountEvent.IntentJudged(
             meta("K7QX-DU1-1", "K7QX-ES-5"),
-            new ApprovedOrder(entry(), "K7QX-ES-5"),
+            new ApprovedOrder(IntentSamples.entry(), "K7QX-ES-5"),
             verdict(),
             Optional.of(new Reservation(2, 3_917, 1, 125))),
         new AccountEvent.ReportBooked(meta("K7QX-DU1-2", "K7QX-DU1-1"), report()),
@@ -204,25 +200,12 @@ public final class Samples {
         desk = desk.apply(event);
       }
     }
-    AccountState account = AccountState.empty();
-    for (AccountEvent event : accountEvents()) {
-      account = account.apply(event);
-    }
-    return List.of(desk, account, AuditSamples.state());
+    return List.of(desk, account(), AuditSamples.state());
   }
 
-  /** Each kind of intent. */
-  public static List<OrderIntent> intents() {
-    return List.of(
-        entry(),
-        new OrderIntent.ExitPosition(
-            "K7QX-ES-C", TRADE, ES, MES, Side.SELL, 2, ExitReason.TIME, START_NANOS),
-        new OrderIntent.ExitPosition(
-                "K7QX-ES-F", TRADE, ES, MES, Side.SELL, 2, ExitReason.SESSION_END, START_NANOS)
-            .atClose(START_NANOS + MINUTE_NANOS),
-        new OrderIntent.MoveStop(
-            "K7QX-ES-D", TRADE, ES, 23_000, ExitReason.BREAK_EVEN, START_NANOS),
-        new OrderIntent.CancelEntry("K7QX-ES-E", TRADE, ES, "out of reach", START_NANOS));
+  private static AccountState account() {
+    return accountEvents().stream()
+        .reduce(AccountState.empty(), AccountState::apply, (first, second) -> second);
   }
 
   public static EventMeta meta(String id, String cause) {
@@ -311,23 +294,6 @@ public final class Samples {
         OptionalDouble.empty(),
         OptionalDouble.of(0.5),
         OptionalDouble.of(0.71));
-  }
-
-  private static OrderIntent.EnterBracket entry() {
-    return new OrderIntent.EnterBracket(
-        TRADE,
-        ES,
-        MES,
-        Side.BUY,
-        2,
-        23_006,
-        22_990,
-        23_032,
-        START_NANOS + MINUTE_NANOS,
-        START_NANOS + MINUTE_NANOS + 5_000_000_000L,
-        START_NANOS + 3 * MINUTE_NANOS,
-        4_384,
-        new EntryTerms(OrderType.STOP_LIMIT, TimeInForce.GTD, 23_005));
   }
 
   private static RiskDecision decision() {

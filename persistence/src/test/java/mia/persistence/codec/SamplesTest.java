@@ -40,7 +40,7 @@ class SamplesTest {
   @Test
   void holds_one_of_every_intent() {
     Set<Class<?>> sampled = new HashSet<>();
-    Samples.intents().forEach(intent -> sampled.add(intent.getClass()));
+    IntentSamples.all().forEach(intent -> sampled.add(intent.getClass()));
 
     assertThat(sampled).isEqualTo(new HashSet<Class<?>>(concrete(OrderIntent.class)));
   }

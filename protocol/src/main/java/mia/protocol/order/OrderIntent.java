@@ -224,6 +224,27 @@ public sealed interface OrderIntent {
     }
   }
 
+  /**
+   * Puts a new stop under an open trade whose stop is gone, as an order of its own within the
+   * trade's group; it covers all that is open.
+   */
+  record PlaceStop(
+      String id,
+      String tradeId,
+      Symbol symbol,
+      Symbol traded,
+      Side side,
+      long lots,
+      long stopTicks,
+      long decidedAtNanos)
+      implements OrderIntent {
+    public PlaceStop {
+      checkId(id);
+      positive("lots", lots);
+      Objects.requireNonNull(side, "side");
+    }
+  }
+
   /** Cancels what is not yet filled of an entry. */
   record CancelEntry(String id, String tradeId, Symbol symbol, String reason, long decidedAtNanos)
       implements OrderIntent {

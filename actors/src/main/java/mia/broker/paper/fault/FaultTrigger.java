@@ -6,6 +6,7 @@ import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.CancelEntry;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
+import mia.protocol.order.OrderIntent.PlaceStop;
 import mia.protocol.order.OrderReport;
 import mia.protocol.order.OrderRole;
 
@@ -17,6 +18,7 @@ sealed interface FaultTrigger {
     ENTRY,
     EXIT,
     MOVE,
+    STOP,
     CANCEL;
 
     static Kind of(OrderIntent intent) {
@@ -25,6 +27,9 @@ sealed interface FaultTrigger {
       }
       if (intent instanceof ExitPosition) {
         return EXIT;
+      }
+      if (intent instanceof PlaceStop) {
+        return STOP;
       }
       return intent instanceof CancelEntry ? CANCEL : MOVE;
     }

@@ -105,7 +105,7 @@ class FaultScriptTest {
       value = {
         "sometimes: lose                     | expected 'on', 'at', 'after' or 'seed'",
         "on monday 1: lose                   | expected 'submit', 'report' or 'snapshot'",
-        "on submit target 1: slow 1s         | expected one of entry, exit, move, cancel",
+        "on submit target 1: slow 1s         | expected one of entry, exit, move, stop, cancel",
         "on report entry lost 1: lose        | expected one of accepted, partly-filled, filled",
         "on submit entry: reject \"no\"      | expected a number, 'every' or a percentage",
         "on submit entry 0: reject \"no\"    | from 1 to 1000000000, found 0",
