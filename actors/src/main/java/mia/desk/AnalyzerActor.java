@@ -37,9 +37,15 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   record Drain(long token, long timeNanos, ActorRef<ConductorProtocol.Command> replyTo)
       implements Command {}
 
-  /** From the feed: this instance of the conductor leads the desk, under this feed. */
+  /**
+   * From the feed: this instance of the conductor leads the desk, under this feed.
+   *
+   * @param far whether it is on another node
+   */
   record Led(
-      ActorRef<ConductorProtocol.Command> conductor, ActorRef<ConductorProtocol.FeedMessage> feed)
+      ActorRef<ConductorProtocol.Command> conductor,
+      ActorRef<ConductorProtocol.FeedMessage> feed,
+      boolean far)
       implements Command {}
 
   /** From the feed: the conductor goes by the band of that number. */

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import mia.desk.AnalyzerActor.Drain;
 import mia.desk.AnalyzerActor.Led;
 import mia.feed.MarketRing;
-import mia.feed.OtherNode;
 import mia.protocol.desk.DeskProtocol.PeerSaid;
 import mia.protocol.feed.ConductorProtocol.BandChanged;
 import mia.protocol.feed.ConductorProtocol.Idle;
@@ -97,7 +96,7 @@ final class ConductorLine {
         by -> {
           by.conductor()
               .tell(new BandChanged(symbol, by.feed(), number, band, deadlineNanos, ring.size()));
-          if (!OtherNode.holds(by.conductor())) {
+          if (!by.far()) {
             bandTaken(number);
           }
         });

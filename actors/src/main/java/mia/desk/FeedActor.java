@@ -139,10 +139,11 @@ final class FeedActor extends AbstractBehavior<FeedInput> {
       leader = Optional.of(conductor);
       timers.cancel(Ask.INSTANCE);
       getContext().watch(conductor);
-      if (OtherNode.holds(conductor)) {
+      boolean far = OtherNode.holds(conductor);
+      if (far) {
         fed.ring().clear(); // written by this feed alone, and not read yet
       }
-      fed.analyzer().tell(new AnalyzerActor.Led(conductor, attach.desk()));
+      fed.analyzer().tell(new AnalyzerActor.Led(conductor, attach.desk(), far));
     }
     return !abandoned && leader.get().equals(conductor);
   }

@@ -74,7 +74,6 @@ import org.slf4j.LoggerFactory;
 public final class SymbolDesk
     extends EventSourcedBehavior<DeskProtocol.Message, DeskEvent, DeskState> {
   private static final Logger LOG = LoggerFactory.getLogger(SymbolDesk.class);
-  private static final Duration REPEAT = Duration.ofSeconds(2);
 
   private enum Begin implements DeskProtocol.Message {
     INSTANCE
@@ -100,7 +99,7 @@ public final class SymbolDesk
    * @param rules by which it decides
    * @param ring where its market is written on this node
    * @param conductor where the one who leads the feeds is found
-   * @param repeatEvery after which time somebody on another node is told again what is unanswered
+   * @param repeatEvery after which time somebody is told again what is unanswered
    * @param directory where the account is found
    * @param observer who sees commits
    * @param captures who takes snapshots
@@ -268,7 +267,7 @@ public final class SymbolDesk
               spawnDeciders(next);
               phase = Phase.REGISTERING;
               account.register(next);
-              timers.startTimerWithFixedDelay(Repeat.INSTANCE, REPEAT);
+              timers.startTimerWithFixedDelay(Repeat.INSTANCE, parts.repeatEvery());
             });
   }
 

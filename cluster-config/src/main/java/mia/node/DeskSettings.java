@@ -13,8 +13,7 @@ import mia.feed.FeedClock;
  * @param peerWaitNanos how long after its end a bar waits for the peer's, 0 to 30 s
  * @param analysisMostNanos above this the analysis of a bar is abandoned while the market passes at
  *     its own pace, 1 ms to 60 s
- * @param repeatEvery after which time somebody on another node is told again what is unanswered,
- *     100 ms to 30 s
+ * @param repeatEvery after which time a word that is not answered is said again, 100 ms to 30 s
  */
 public record DeskSettings(
     int ringCapacity,
