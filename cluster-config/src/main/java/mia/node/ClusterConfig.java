@@ -13,7 +13,7 @@ final class ClusterConfig {
   static final String SYSTEM_NAME = "mia";
 
   /** Where the lease of the memory is configured for sharding and for the conductor. */
-  private static final String LEASE = "mia.lease";
+  static final String LEASE = "mia.lease";
 
   private static final String CLUSTER = "pekko.cluster.";
   private static final String ARTERY = "pekko.remote.artery.";
@@ -24,6 +24,11 @@ final class ClusterConfig {
   /** The lease of a desk's shard, as sharding names it: shard and entity are one. */
   static String leaseOf(String type, String entity) {
     return SYSTEM_NAME + "-shard-" + type + "-" + entity;
+  }
+
+  /** The lease by which a node that is up is known, wherever its messages reach. */
+  static String memberLease(String hostAndPort) {
+    return SYSTEM_NAME + "-member-" + hostAndPort;
   }
 
   /** The role by which a node is known by its name. */
@@ -39,13 +44,15 @@ final class ClusterConfig {
   /**
    * The configuration of a node that joins others.
    *
+   * @param seeds {@code host:port} of the nodes to ask first
    * @param leaseClass what keeps leases
    * @param leaseMillis how long one lives without being renewed
    */
-  static Config of(ClusterSettings settings, String leaseClass, long leaseMillis) {
+  static Config of(
+      ClusterSettings settings, List<String> seeds, String leaseClass, long leaseMillis) {
     var values = new LinkedHashMap<String, Object>();
     transport(values, settings);
-    values.put(CLUSTER + "seed-nodes", seeds(settings));
+    values.put(CLUSTER + "seed-nodes", addresses(seeds));
     values.put(CLUSTER + "roles", roles(settings));
     values.put(CLUSTER + "min-nr-of-members", settings.membersMin());
     detection(values, settings);
@@ -83,8 +90,8 @@ final class ClusterConfig {
             });
   }
 
-  private static List<String> seeds(ClusterSettings settings) {
-    return settings.seeds().stream().map(seed -> "pekko://" + SYSTEM_NAME + "@" + seed).toList();
+  private static List<String> addresses(List<String> seeds) {
+    return seeds.stream().map(seed -> "pekko://" + SYSTEM_NAME + "@" + seed).toList();
   }
 
   private static List<String> roles(ClusterSettings settings) {

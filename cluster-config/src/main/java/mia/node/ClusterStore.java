@@ -3,6 +3,7 @@ package mia.node;
 import com.typesafe.config.Config;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.List;
 import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.FolderClaim;
 
@@ -44,10 +45,27 @@ public abstract class ClusterStore {
   /** Name of the class that keeps leases. */
   protected abstract String leaseClass();
 
-  /** The configuration of a node of the cluster that has this memory. */
-  Config config(Settings settings) {
+  /**
+   * The configuration of a node of the cluster that has this memory.
+   *
+   * @param memory opened
+   */
+  Config config(Settings settings, NodeMemory memory) {
+    ClusterSettings cluster = settings.cluster();
     return ClusterConfig.of(
-        settings.cluster(), leaseClass(), settings.cassandra().leaseTtl().toMillis());
+        cluster, seeds(cluster, memory), leaseClass(), settings.cassandra().leaseTtl().toMillis());
+  }
+
+  /**
+   * The first seed forms a cluster when nobody answers it. One that comes back while others are up,
+   * but cut off from it, must wait for them instead: two clusters would never find together.
+   */
+  private static List<String> seeds(ClusterSettings cluster, NodeMemory memory) {
+    String self = cluster.host() + ":" + cluster.port();
+    List<String> others = cluster.seeds().stream().filter(seed -> !seed.equals(self)).toList();
+    boolean othersAreUp =
+        others.stream().anyMatch(seed -> memory.isHeld(ClusterConfig.memberLease(seed)));
+    return othersAreUp ? others : cluster.seeds();
   }
 
   /**

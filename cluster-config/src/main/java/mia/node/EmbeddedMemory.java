@@ -54,6 +54,11 @@ final class EmbeddedMemory implements NodeMemory {
   }
 
   @Override
+  public boolean isHeld(String lease) {
+    return false;
+  }
+
+  @Override
   public void close() {
     upkeep.close();
   }

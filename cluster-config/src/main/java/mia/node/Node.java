@@ -32,6 +32,7 @@ import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.slf4j.Logger;
@@ -146,7 +147,7 @@ public final class Node implements AutoCloseable {
           overrides
               .withFallback(request.loaded().pekko())
               .withFallback(memory.config())
-              .withFallback(clusterConfig(request.settings()))
+              .withFallback(clusterConfig(request.settings(), memory))
               .withFallback(membership(request.loaded()))
               .withFallback(ConfigFactory.parseResources("mia-node.conf"))
               .withFallback(ConfigFactory.defaultReference())
@@ -158,12 +159,7 @@ public final class Node implements AutoCloseable {
           .whenComplete(
               (done, failure) -> {
                 monitoring.watch().meters().close();
-                outcome.complete(
-                    new RunOutcome(
-                        failure == null ? RunOutcome.Kind.STOPPED : RunOutcome.Kind.FAILED,
-                        failure == null ? "" : String.valueOf(failure.getMessage()),
-                        0,
-                        0));
+                outcome.complete(ended(system, failure));
               });
       return new Node(
           folder,
@@ -197,10 +193,25 @@ public final class Node implements AutoCloseable {
         : new EmbeddedMemory(folder.path(), folder.identity().id(), settings.journal(), decidedBy);
   }
 
-  private static Config clusterConfig(Settings settings) throws SettingsException {
+  private static Config clusterConfig(Settings settings, NodeMemory memory)
+      throws SettingsException {
     return settings.cluster().enabled()
-        ? ClusterStore.find().config(settings)
+        ? ClusterStore.find().config(settings, memory)
         : ConfigFactory.empty();
+  }
+
+  private static RunOutcome ended(ActorSystem<?> system, Throwable failure) {
+    if (failure != null) {
+      return new RunOutcome(RunOutcome.Kind.FAILED, String.valueOf(failure.getMessage()), 0, 0);
+    }
+    boolean leftOut =
+        CoordinatedShutdown.get(system)
+            .getShutdownReason()
+            .filter(reason -> reason == CoordinatedShutdown.clusterDowningReason())
+            .isPresent();
+    return leftOut
+        ? new RunOutcome(RunOutcome.Kind.LEFT_OUT, "the cluster went on without this node", 0, 0)
+        : new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0);
   }
 
   /** Starts what is mounted on the node; if one of them cannot, the node stops. */

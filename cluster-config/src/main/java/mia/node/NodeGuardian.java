@@ -68,6 +68,7 @@ final class NodeGuardian {
   private final NodeParts parts;
 
   private TradingFloor floor;
+  private Membership membership;
 
   /** Asks a guardian to stop its node in good order. */
   static Command retire() {
@@ -112,6 +113,9 @@ final class NodeGuardian {
 
   private Behavior<Command> onUpkeep() {
     parts.memory().upkeep(System.nanoTime());
+    if (membership != null) {
+      membership.keep();
+    }
     return Behaviors.same();
   }
 
@@ -162,6 +166,9 @@ final class NodeGuardian {
   }
 
   private Behavior<Command> onFlushed() {
+    if (membership != null) {
+      membership.leave();
+    }
     context.getSystem().terminate();
     return Behaviors.same();
   }
@@ -177,6 +184,10 @@ final class NodeGuardian {
       return Behaviors.same();
     }
     String node = self.toString();
+    if (parts.request().settings().cluster().enabled()) {
+      membership = new Membership(context.getSystem());
+      membership.keep();
+    }
     floor = TradingFloor.open(context, parts, node);
     // Behind the desks, which they ask.
     Watchers watchers =

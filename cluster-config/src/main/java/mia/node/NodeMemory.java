@@ -30,6 +30,13 @@ public interface NodeMemory extends AutoCloseable {
    */
   Path readable();
 
+  /**
+   * Whether somebody holds a lease now; nobody holds any where there is one node.
+   *
+   * @throws mia.persistence.journal.JournalException if that cannot be known
+   */
+  boolean isHeld(String lease);
+
   @Override
   void close();
 }

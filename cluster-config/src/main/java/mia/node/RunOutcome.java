@@ -16,6 +16,8 @@ public record RunOutcome(Kind kind, String message, long eventTimeNanos, long re
     /** Somebody asked for it. */
     STOPPED,
     /** A feed or the node failed. */
-    FAILED
+    FAILED,
+    /** The other nodes of a cluster went on without this one; it may join them again. */
+    LEFT_OUT
   }
 }

@@ -113,7 +113,7 @@ class ClusterBlockTest extends ProfileCase {
             .settings()
             .cluster();
 
-    Config config = ClusterConfig.of(settings, "some.Lease", 5_000);
+    Config config = ClusterConfig.of(settings, settings.seeds(), "some.Lease", 5_000);
 
     assertThat(config.getStringList("pekko.cluster.seed-nodes"))
         .containsExactly("pekko://mia@127.0.0.1:17355", "pekko://mia@127.0.0.1:17356");

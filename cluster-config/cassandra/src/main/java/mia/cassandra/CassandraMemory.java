@@ -1,10 +1,12 @@
 package mia.cassandra;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import mia.node.ClusterStore;
 import mia.node.NodeMemory;
 import mia.node.Settings;
@@ -100,6 +102,17 @@ public final class CassandraMemory extends ClusterStore {
     public synchronized Path readable() {
       ClusterHistory.copyTo(copy, connection, settings);
       return copy;
+    }
+
+    @Override
+    public boolean isHeld(String lease) {
+      try {
+        return !new LeaseTable(connection).holder(lease).toCompletableFuture().join().isFree();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof DriverException failure
+            ? CassandraConnection.explain(connection.settings(), failure)
+            : e;
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import mia.broker.Reconnect;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
 import mia.node.FeedKind;
@@ -23,6 +24,7 @@ import mia.node.SettingsException;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RunSummary;
+import mia.persistence.journal.JournalException;
 import mia.protocol.market.DurationText;
 import mia.protocol.market.Symbol;
 import picocli.CommandLine.Command;
@@ -89,6 +91,10 @@ final class RunCommand implements Callable<Integer> {
     RunOutcome outcome;
     try {
       outcome = outcome(request, output, stop, err);
+      while (outcome.kind() == RunOutcome.Kind.LEFT_OUT && stop.again()) {
+        err.println("The cluster went on without this node; it joins again.");
+        outcome = rejoined(request, output, stop, err);
+      }
     } finally {
       output.close();
     }
@@ -104,6 +110,23 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     return ExitCode.DONE;
+  }
+
+  /** As often as it takes: what cut the node off from others may have cut it off from all. */
+  private static RunOutcome rejoined(
+      RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
+      throws SettingsException, FeedException, IOException {
+    var pauses = new Reconnect(ProcessHandle.current().pid());
+    while (true) {
+      try {
+        return outcome(request, output, stop, err);
+      } catch (JournalException e) {
+        err.println("mia: " + e.getMessage() + "; trying again");
+        if (stop.awaitStop(pauses.pauseNanos())) {
+          return new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0);
+        }
+      }
+    }
   }
 
   private static boolean wasFinished(RunRequest request, RunOutcome outcome) {
@@ -232,7 +255,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** What ends the wait: the outcome of the run, or a signal to the process. */
   private static final class StopRequest {
-    private final CountDownLatch decided = new CountDownLatch(1);
+    private volatile CountDownLatch decided = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onSignal, "stop");
@@ -256,10 +279,31 @@ final class RunCommand implements Callable<Integer> {
       await(stopped);
     }
 
+    /** True if it was stopped before the time is over. */
+    boolean awaitStop(long nanos) {
+      try {
+        return stopped.await(nanos, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return true;
+      }
+    }
+
+    /** Makes room for another outcome; false if somebody has stopped the process. */
+    synchronized boolean again() {
+      if (stopped.getCount() == 0) {
+        return false;
+      }
+      decided = new CountDownLatch(1);
+      return true;
+    }
+
     /** Lets the process wait until the node has handed everything back. */
     private void onSignal() {
-      decided.countDown();
-      stopped.countDown();
+      synchronized (this) {
+        stopped.countDown();
+        decided.countDown();
+      }
       try {
         boolean clean = finished.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!clean) {

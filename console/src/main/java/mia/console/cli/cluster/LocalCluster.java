@@ -190,7 +190,17 @@ public final class LocalCluster {
             .redirectInput(ProcessBuilder.Redirect.PIPE)
             .start();
     process.getOutputStream().close();
+    markRunning(home, process.pid());
     remember(name, process.toHandle());
+  }
+
+  /** Tells the launcher of a source tree that its jars are in use and must not change. */
+  private static void markRunning(String home, long pid) throws IOException {
+    Path build = Path.of(home == null ? "" : home).resolve("console/target");
+    if (home != null && Files.isDirectory(build)) {
+      Files.writeString(
+          Files.createDirectories(build.resolve("running")).resolve(Long.toString(pid)), "");
+    }
   }
 
   private void remember(String name, ProcessHandle handle) throws IOException {

@@ -1,0 +1,57 @@
+package mia.node;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.coordination.lease.javadsl.Lease;
+import org.apache.pekko.coordination.lease.javadsl.LeaseProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the memory of the cluster that this node is up, so that one which comes back behind a
+ * broken network knows of a cluster that it cannot hear. Nothing else depends on it.
+ */
+final class Membership {
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+  private final Lease lease;
+  private final AtomicBoolean asking = new AtomicBoolean();
+
+  Membership(ActorSystem<?> system) {
+    Cluster cluster = Cluster.get(system);
+    Address self = cluster.selfMember().address();
+    String hostAndPort = self.getHost().orElseThrow() + ":" + self.getPort().orElseThrow();
+    lease =
+        LeaseProvider.get(Adapter.toClassic(system))
+            .getLease(
+                ClusterConfig.memberLease(hostAndPort),
+                ClusterConfig.LEASE,
+                hostAndPort + "#" + cluster.selfMember().uniqueAddress().longUid());
+  }
+
+  /**
+   * Takes it unless it is held; renewing is the lease's own business. To be called now and then.
+   */
+  void keep() {
+    if (lease.checkLease() || !asking.compareAndSet(false, true)) {
+      return;
+    }
+    lease
+        .acquire()
+        .whenComplete(
+            (taken, failure) -> {
+              asking.set(false);
+              if (failure != null) {
+                LOG.warn("it cannot be said that this node is up: {}", failure.toString());
+              }
+            });
+  }
+
+  /** The node leaves of its own will. */
+  void leave() {
+    lease.release();
+  }
+}
