@@ -211,7 +211,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     }
     String blocked = blockedBecause(send.order());
     if (blocked.isEmpty()) {
-      submit(send.order());
+      submit(send.order(), parts.fence().refusal(epoch));
     } else {
       notSent(send.order(), blocked);
     }
@@ -256,8 +256,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
    * The fence is looked at last, whatever the order is for. A call whose fate is not known is asked
    * for later, never repeated.
    */
-  private void submit(ApprovedOrder order) {
-    Optional<String> fenced = parts.fence().refusal(epoch);
+  private void submit(ApprovedOrder order, Optional<String> fenced) {
     if (fenced.isPresent()) {
       notSent(order, "fence: " + fenced.get());
       return;
@@ -348,7 +347,8 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
   private void actOn(BrokerSnapshot snapshot) {
     actsOnSnapshot = false;
     KillPolicy policy = parts.settings().kill().policy();
-    EmergencyOrders.of(snapshot, policy, actedAlone, lastEventNanos).forEach(this::submit);
+    EmergencyOrders.of(snapshot, policy, actedAlone, lastEventNanos)
+        .forEach(order -> submit(order, parts.fence().emergencyRefusal(epoch)));
   }
 
   private boolean isConnected(long accountEpoch) {

@@ -18,4 +18,15 @@ public interface Fence {
    * @param epoch epoch of the account desk that wants to write
    */
   Optional<String> refusal(long epoch);
+
+  /**
+   * The same for what a stop sends that the journal does not hold: cancels, and exits that only
+   * reduce. Where the memory of a cluster is gone for everybody, nobody holds a lease and nobody
+   * can take one, and positions must be closed all the same.
+   *
+   * @param epoch epoch of the last account desk that was connected here
+   */
+  default Optional<String> emergencyRefusal(long epoch) {
+    return refusal(epoch);
+  }
 }

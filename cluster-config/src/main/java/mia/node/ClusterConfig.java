@@ -62,6 +62,8 @@ final class ClusterConfig {
     values.put(CLUSTER + "sharding.remember-entities", true);
     values.put(CLUSTER + "sharding.remember-entities-store", "eventsourced");
     values.put(CLUSTER + "sharding.entity-restart-backoff", "1 s");
+    values.put(CLUSTER + "sharding.waiting-for-state-timeout", "5 s");
+    values.put(CLUSTER + "sharding.updating-state-timeout", "5 s");
     values.put(CLUSTER + "sharding.coordinator-failure-backoff", "1 s");
     values.put(CLUSTER + "sharding.shard-start-timeout", "5 s");
     values.put(CLUSTER + "singleton.use-lease", LEASE);

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.coordination.lease.javadsl.Lease;
 import org.apache.pekko.coordination.lease.javadsl.LeaseProvider;
@@ -17,11 +18,19 @@ import org.slf4j.LoggerFactory;
 final class Membership {
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
 
+  /** A process that did not come to this for so long was stopped, and knows nothing of now. */
+  private static final long PAUSE_MOST_NANOS = 3_000_000_000L;
+
+  private final Cluster cluster;
   private final Lease lease;
+  private volatile long keptNanos = System.nanoTime();
   private final AtomicBoolean asking = new AtomicBoolean();
 
+  /** Whether the log says already that it cannot be. */
+  private final AtomicBoolean said = new AtomicBoolean();
+
   Membership(ActorSystem<?> system) {
-    Cluster cluster = Cluster.get(system);
+    this.cluster = Cluster.get(system);
     Address self = cluster.selfMember().address();
     String hostAndPort = self.getHost().orElseThrow() + ":" + self.getPort().orElseThrow();
     lease =
@@ -36,6 +45,7 @@ final class Membership {
    * Takes it unless it is held; renewing is the lease's own business. To be called now and then.
    */
   void keep() {
+    keptNanos = System.nanoTime();
     if (lease.checkLease() || !asking.compareAndSet(false, true)) {
       return;
     }
@@ -44,10 +54,19 @@ final class Membership {
         .whenComplete(
             (taken, failure) -> {
               asking.set(false);
-              if (failure != null) {
+              if (failure != null && said.compareAndSet(false, true)) {
                 LOG.warn("it cannot be said that this node is up: {}", failure.toString());
+              } else if (failure == null && taken) {
+                said.set(false);
               }
             });
+  }
+
+  /** Whether this node is up, was not stopped for a while, and reaches every other member. */
+  boolean seesAll() {
+    return System.nanoTime() - keptNanos < PAUSE_MOST_NANOS
+        && cluster.selfMember().status().equals(MemberStatus.up())
+        && cluster.state().getUnreachable().isEmpty();
   }
 
   /** The node leaves of its own will. */

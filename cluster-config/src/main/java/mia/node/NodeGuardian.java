@@ -68,7 +68,7 @@ final class NodeGuardian {
   private final NodeParts parts;
 
   private TradingFloor floor;
-  private Membership membership;
+  private volatile Membership membership;
 
   /** Asks a guardian to stop its node in good order. */
   static Command retire() {
@@ -109,6 +109,10 @@ final class NodeGuardian {
   private NodeGuardian(ActorContext<Command> context, NodeParts parts) {
     this.context = context;
     this.parts = parts;
+  }
+
+  private boolean seesAll() {
+    return membership == null || membership.seesAll();
   }
 
   private Behavior<Command> onUpkeep() {
@@ -188,7 +192,7 @@ final class NodeGuardian {
       membership = new Membership(context.getSystem());
       membership.keep();
     }
-    floor = TradingFloor.open(context, parts, node);
+    floor = TradingFloor.open(context, parts, node, this::seesAll);
     // Behind the desks, which they ask.
     Watchers watchers =
         parts

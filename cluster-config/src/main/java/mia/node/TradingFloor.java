@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import mia.account.AccountDesk;
 import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
@@ -68,12 +69,15 @@ final class TradingFloor {
    *
    * @param context of the guardian, on its thread
    * @param node address of this node, for the journal
+   * @param seesAll whether this node reaches all others
    */
-  static TradingFloor open(ActorContext<?> context, NodeParts parts, String node) {
-    return new TradingFloor(context, parts, node);
+  static TradingFloor open(
+      ActorContext<?> context, NodeParts parts, String node, BooleanSupplier seesAll) {
+    return new TradingFloor(context, parts, node, seesAll);
   }
 
-  private TradingFloor(ActorContext<?> context, NodeParts parts, String node) {
+  private TradingFloor(
+      ActorContext<?> context, NodeParts parts, String node, BooleanSupplier seesAll) {
     this.context = context;
     this.parts = parts;
     Cluster cluster = Cluster.get(context.getSystem());
@@ -93,7 +97,7 @@ final class TradingFloor {
       rings.put(symbol, new MarketRing(settings.desk().ringCapacity()));
     }
     var ledger = new DecisionLedger();
-    ActorRef<BrokerSession.Command> session = spawnSession(ledger);
+    ActorRef<BrokerSession.Command> session = spawnSession(ledger, fence(seesAll));
     ActorRef<ConductorProtocol.Command> leader = startConductor(rings);
     conductor = isClustered() ? Optional.empty() : Optional.of(leader);
     snapshots =
@@ -149,7 +153,7 @@ final class TradingFloor {
    * A venue adapter that fails is not to be trusted with its state: nothing restarts it within this
    * node.
    */
-  private ActorRef<BrokerSession.Command> spawnSession(DecisionLedger ledger) {
+  private ActorRef<BrokerSession.Command> spawnSession(DecisionLedger ledger, Fence fence) {
     Settings settings = parts.request().settings();
     return context.spawn(
         BrokerSession.create(
@@ -163,17 +167,18 @@ final class TradingFloor {
                 ledger,
                 settings.account(),
                 System::nanoTime,
-                fence())),
+                fence)),
         "broker-session",
         DispatcherSelector.fromConfig("mia.venue-dispatcher"));
   }
 
-  private Fence fence() {
+  private Fence fence(BooleanSupplier seesAll) {
     String account = parts.request().settings().trading().accountId();
     return isClustered()
         ? new LeaseFence(
             LeaseBook.of(context.getSystem()),
-            ClusterConfig.leaseOf(ShardedDirectory.ACCOUNTS.name(), account))
+            ClusterConfig.leaseOf(ShardedDirectory.ACCOUNTS.name(), account),
+            seesAll)
         : Fence.NONE;
   }
 

@@ -2,6 +2,7 @@ package mia.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import mia.node.lease.LeaseBook;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,9 @@ class LeaseFenceTest {
   private static final String LEASE = ClusterConfig.leaseOf("account", "PAPER");
 
   private final AtomicLong now = new AtomicLong();
+  private final AtomicBoolean seesAll = new AtomicBoolean(true);
   private final LeaseBook book = new LeaseBook(now::get);
-  private final LeaseFence fence = new LeaseFence(book, LEASE);
+  private final LeaseFence fence = new LeaseFence(book, LEASE, seesAll::get);
 
   @Test
   void stands_open_while_the_lease_lives() {
@@ -32,5 +34,35 @@ class LeaseFenceTest {
   @Test
   void is_shut_on_a_node_that_never_had_it() {
     assertThat(fence.refusal(1)).isPresent();
+  }
+
+  @Test
+  void lets_a_stop_close_when_the_memory_is_gone_for_all() {
+    book.granted(LEASE, 4, 0, 1_000);
+    now.set(1_000);
+    book.ranOut(LEASE);
+
+    assertThat(fence.refusal(4)).isPresent();
+    assertThat(fence.emergencyRefusal(4)).isEmpty();
+  }
+
+  @Test
+  void lets_no_stop_close_on_a_node_that_does_not_see_all_others() {
+    book.granted(LEASE, 4, 0, 1_000);
+    now.set(1_000);
+    book.ranOut(LEASE);
+    seesAll.set(false);
+
+    assertThat(fence.emergencyRefusal(4)).isPresent();
+  }
+
+  @Test
+  void lets_no_stop_close_once_somebody_else_has_the_account() {
+    book.granted(LEASE, 4, 0, 1_000);
+    now.set(1_000);
+    book.ranOut(LEASE);
+    book.gone(LEASE);
+
+    assertThat(fence.emergencyRefusal(4)).isPresent();
   }
 }

@@ -70,6 +70,7 @@ public final class CassandraLease extends Lease {
   private boolean granted(
       OptionalLong epoch, long askedAtNanos, Consumer<Optional<Throwable>> leaseLost) {
     if (epoch.isEmpty()) {
+      book.gone(settings.leaseName()); // somebody else has it
       return false;
     }
     var taken = new Hold(epoch.getAsLong(), leaseLost, new AtomicBoolean());
@@ -123,7 +124,11 @@ public final class CassandraLease extends Lease {
 
   private void lose(Hold taken, Optional<Throwable> reason) {
     if (hold.compareAndSet(taken, null)) {
-      book.gone(settings.leaseName());
+      if (reason.isPresent()) {
+        book.ranOut(settings.leaseName()); // nobody answered; nobody is known to have it
+      } else {
+        book.gone(settings.leaseName());
+      }
       LOG.error(
           "{} lost {}: {}",
           settings.ownerName(),
@@ -136,10 +141,10 @@ public final class CassandraLease extends Lease {
   @Override
   public CompletionStage<Boolean> release() {
     Hold taken = hold.getAndSet(null);
-    book.gone(settings.leaseName());
     if (taken == null) {
       return CompletableFuture.completedFuture(true);
     }
+    book.gone(settings.leaseName());
     return table.release(settings.leaseName(), settings.ownerName()).thenApply(released -> true);
   }
 

@@ -3,6 +3,7 @@ package mia.node.lease;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -19,6 +20,7 @@ public final class LeaseBook implements Extension {
 
   private final LongSupplier monotonicNanos;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Set<String> ran = ConcurrentHashMap.newKeySet();
 
   /**
    * One lease.
@@ -60,11 +62,25 @@ public final class LeaseBook implements Extension {
    */
   public void granted(String name, long epoch, long askedAtNanos, long livesNanos) {
     held.put(name, new Held(epoch, askedAtNanos + livesNanos));
+    ran.remove(name);
   }
 
   /** A lease was given back, or is known to be somebody else's. */
   public void gone(String name) {
     held.remove(name);
+    ran.remove(name);
+  }
+
+  /** A lease ran out because nobody answered: it may still be nobody else's. */
+  public void ranOut(String name) {
+    if (held.remove(name) != null) {
+      ran.add(name);
+    }
+  }
+
+  /** Whether this node was the last that is known to have held a lease, held still or run out. */
+  public boolean hadLast(String name) {
+    return held.containsKey(name) || ran.contains(name);
   }
 
   /** The epoch under which a lease is held now; empty if it is not. */

@@ -40,6 +40,10 @@ public final class CassandraJournal {
     // A list of events is one commit: it must not be cut into several.
     values.put(PLUGIN + "journal.max-message-batch-size", 500);
     values.put(PLUGIN + "snapshot.max-load-attempts", 1);
+    // Servers that are back are found within seconds: nothing trades until then.
+    for (String part : List.of("journal", "snapshot")) {
+      values.put(PLUGIN + part + ".circuit-breaker.reset-timeout", "3 s");
+    }
     driver(values, settings);
     return ConfigFactory.parseMap(values, "journal in " + settings.keyspace());
   }

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import mia.console.cli.cluster.ClusterPlan.NodePlace;
 import mia.console.client.LocalNode;
+import mia.console.client.NodeAnswerException;
 import mia.console.client.NodeClient;
 import mia.node.ClusterStore;
 import mia.node.SettingsException;
@@ -270,8 +271,8 @@ public final class LocalCluster {
     try {
       String token = LocalNode.token(dataFolder(node.name())).orElse("");
       return Optional.of(new NodeClient(address.get(), token).get("/mia/v1/status", Map.of()));
-    } catch (IOException e) {
-      return Optional.empty(); // not there yet, or just gone
+    } catch (IOException | NodeAnswerException e) {
+      return Optional.empty(); // not there yet, or just gone, or its desks are
     }
   }
 
