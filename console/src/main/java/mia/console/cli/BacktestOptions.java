@@ -34,7 +34,8 @@ final class BacktestOptions {
       paramLabel = InputFiles.LABEL,
       converter = InputFiles.class,
       description =
-          "Recorded market of a symbol; the format is found from the content. May be repeated.")
+          "Recorded market of a symbol; the format is found from the content. May be repeated, also"
+              + " for one symbol: its files follow each other.")
   private final List<InputFile> inputs = new ArrayList<>();
 
   @Option(
