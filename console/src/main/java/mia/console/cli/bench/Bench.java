@@ -24,7 +24,7 @@ public final class Bench {
   public enum Size {
     /** Seconds: shows that it works, the figures are of cold code. */
     QUICK(Duration.ofMinutes(2), 100, 50, 50_000, 1, 100, 2),
-    FULL(Duration.ofHours(4), 1_500, 1_000, 1_000_000, 24, 20_000, 16);
+    FULL(Duration.ofHours(4), 1_500, 1_000, 1_000_000, 60, 20_000, 16);
 
     private final Duration marketTime;
     private final int bars;
