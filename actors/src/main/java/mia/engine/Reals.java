@@ -12,12 +12,12 @@ public final class Reals {
 
   /** x >= y. */
   public static boolean atLeast(double x, double y) {
-    return x > y || x - y >= -epsilon(x, y);
+    return x > y || isWithin(y - x, x, y);
   }
 
   /** x > y. */
   public static boolean above(double x, double y) {
-    return x > y && x - y > epsilon(x, y);
+    return x > y && isBeyond(x - y, x, y);
   }
 
   /** x <= y. */
@@ -32,8 +32,7 @@ public final class Reals {
 
   /** x = y. */
   public static boolean same(double x, double y) {
-    double epsilon = epsilon(x, y);
-    return x - y >= -epsilon && y - x >= -epsilon;
+    return isWithin(Math.abs(x - y), x, y);
   }
 
   /** 1 for x > y, -1 for x < y, 0 for x = y; only for numbers. */
@@ -60,7 +59,20 @@ public final class Reals {
     return (long) Math.floor(level + 0.5);
   }
 
-  private static double epsilon(double x, double y) {
-    return TOLERANCE * Math.max(1, Math.max(Math.abs(x), Math.abs(y)));
+  /**
+   * Whether a difference is above TOLERANCE max(1, |x|, |y|). Asked one after the other, since a
+   * product rounds upwards with its factor and the first answers nearly always decide.
+   */
+  private static boolean isBeyond(double difference, double x, double y) {
+    return difference > TOLERANCE
+        && difference > TOLERANCE * Math.abs(x)
+        && difference > TOLERANCE * Math.abs(y);
+  }
+
+  /** Whether a difference is at most that; not so where there is none. */
+  private static boolean isWithin(double difference, double x, double y) {
+    return difference <= TOLERANCE
+        || difference <= TOLERANCE * Math.abs(x)
+        || difference <= TOLERANCE * Math.abs(y);
   }
 }

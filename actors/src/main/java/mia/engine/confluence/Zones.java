@@ -1,5 +1,6 @@
 package mia.engine.confluence;
 
+import java.util.Arrays;
 import mia.engine.BarSeries;
 import mia.engine.Reals;
 import mia.engine.TickScale;
@@ -22,6 +23,10 @@ public final class Zones {
   private final int[] families = new int[LevelSet.CAPACITY];
   private final int[] role = new int[LevelSet.CAPACITY];
   private final int[] from = new int[LevelSet.CAPACITY + 1];
+
+  /** Strongest level per family; of a zone before where it lies below the zone's first. */
+  private final int[] strongest = new int[LevelSet.FAMILIES];
+
   private LevelSet levels;
   private double price;
   private int size;
@@ -36,6 +41,7 @@ public final class Zones {
     price = bars.close(bars.last());
     size = 0;
     from[0] = 0;
+    Arrays.fill(strongest, -1);
     while (from[size] < levels.size()) {
       gather(from[size]);
       role[size] = roleOf(bars, size);
@@ -52,10 +58,11 @@ public final class Zones {
     low[size] = levels.price(first) - scale.ticks(MARGIN_TICKS);
     high[size] = levels.price(next - 1) + scale.ticks(MARGIN_TICKS);
     from[size + 1] = next;
+    findStrongest(first, next);
     double missed = 1;
     families[size] = 0;
     for (int i = first; i < next; i++) {
-      if (strongestOfFamily(i, first, next)) {
+      if (strongest[levels.family(i)] == i) {
         missed *= 1 - LEVEL_SHARE * Math.min(levels.strength(i), 1);
         families[size]++;
       }
@@ -63,17 +70,15 @@ public final class Zones {
     strength[size] = 1 - missed;
   }
 
-  /** Whether no other level of its family is stronger, nor equally strong and earlier. */
-  private boolean strongestOfFamily(int level, int first, int next) {
-    for (int other = first; other < next; other++) {
-      if (other != level
-          && levels.family(other) == levels.family(level)
-          && (levels.strength(other) > levels.strength(level)
-              || levels.strength(other) == levels.strength(level) && other < level)) {
-        return false;
+  /** Of equally strong levels of a family the first counts. */
+  private void findStrongest(int first, int next) {
+    for (int i = first; i < next; i++) {
+      int family = levels.family(i);
+      int best = strongest[family];
+      if (best < first || levels.strength(i) > levels.strength(best)) {
+        strongest[family] = i;
       }
     }
-    return true;
   }
 
   private int roleOf(BarSeries bars, int zone) {

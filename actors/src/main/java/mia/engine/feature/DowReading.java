@@ -33,7 +33,7 @@ public final class DowReading {
     double n =
         Reals.clip((bars.close(t) - bars.close(t - MOVE_BARS)) / scale.ticks(MOVE_TICKS), -1, 1);
     int from = t - SWING_WINDOW + 1;
-    if (from < 0 || swings.highsSince(from) < 2 || swings.lowsSince(from) < 2) {
+    if (from < 0 || !swings.hasHighs(2, from) || !swings.hasLows(2, from)) {
       status = FeatureStatus.DEGRADED;
       x = 0.75 * m + 0.25 * n;
     } else {

@@ -10,6 +10,9 @@ public final class LevelSet {
   /** Twice what all sources together can give for the known instruments. */
   public static final int CAPACITY = 1 << ARRIVAL_BITS;
 
+  /** Numbers of families lie below this one. */
+  public static final int FAMILIES = LevelType.values().length;
+
   /** Price above, number of arrival in the lowest bits: one order by price that keeps arrivals. */
   private final long[] keys = new long[CAPACITY];
 
@@ -78,7 +81,7 @@ public final class LevelSet {
     return LevelType.of(types[arrival(index)]);
   }
 
-  /** Number that is equal for levels of one family and for no others. */
+  /** Number below {@link #FAMILIES}, equal for levels of one family and for no others. */
   public int family(int index) {
     return families[arrival(index)];
   }

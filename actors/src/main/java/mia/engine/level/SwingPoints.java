@@ -41,6 +41,16 @@ public final class SwingPoints {
     }
   }
 
+  /** Whether at least so many swing highs are known at or after a bar. */
+  public boolean hasHighs(int least, int firstIndex) {
+    return highs.has(least, firstIndex);
+  }
+
+  /** Whether at least so many swing lows are known at or after a bar. */
+  public boolean hasLows(int least, int firstIndex) {
+    return lows.has(least, firstIndex);
+  }
+
   /** Number of known swing highs at or after a bar, at most 64. */
   public int highsSince(int firstIndex) {
     return highs.since(firstIndex);
@@ -90,6 +100,10 @@ public final class SwingPoints {
       indices[count & MASK] = index;
       prices[count & MASK] = price;
       count++;
+    }
+
+    boolean has(int least, int firstIndex) {
+      return Math.min(count, CAPACITY) >= least && index(least - 1) >= firstIndex;
     }
 
     int since(int firstIndex) {

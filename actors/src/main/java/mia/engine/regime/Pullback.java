@@ -7,7 +7,7 @@ import mia.engine.level.SwingPoints;
 
 /**
  * Retracement of the leg from the last confirmed swing to the extreme since, for one side
- * (battle-navale 8.1). Stateless; refilled at every bar.
+ * (battle-navale 8.1). Says nothing but what the series says; what it keeps only saves work.
  */
 public final class Pullback {
   private static final int SWING_WINDOW = 60;
@@ -24,6 +24,12 @@ public final class Pullback {
 
   private final int side;
   private final TickScale scale;
+
+  /** Bar of the extreme since a swing, and the last bar that was looked at for it. */
+  private int top;
+
+  private int topSince = -1;
+  private int topUntil = -1;
   private boolean hasSwing;
   private long swing;
   private boolean exists;
@@ -44,18 +50,13 @@ public final class Pullback {
     clear();
     int t = bars.last();
     int from = t - SWING_WINDOW + 1;
-    if ((side > 0 ? swings.lowsSince(from) : swings.highsSince(from)) == 0) {
+    if (!(side > 0 ? swings.hasLows(1, from) : swings.hasHighs(1, from))) {
       return;
     }
     hasSwing = true;
     swing = side > 0 ? swings.low(0) : swings.high(0);
     int start = side > 0 ? swings.lowIndex(0) : swings.highIndex(0);
-    int top = start;
-    for (int j = start + 1; j <= t; j++) {
-      if (extreme(bars, j) >= extreme(bars, top)) {
-        top = j;
-      }
-    }
+    findTop(bars, start, t);
     long leg = extreme(bars, top) - side * swing;
     if (leg == 0) {
       return;
@@ -73,6 +74,21 @@ public final class Pullback {
     if (exists) {
       quality = quality(bars, t);
     }
+  }
+
+  /** The latest of equal extremes; behind a swing that was there before only the new bar counts. */
+  private void findTop(BarSeries bars, int start, int t) {
+    boolean follows = start == topSince && t == topUntil + 1;
+    if (!follows) {
+      top = start;
+    }
+    for (int j = follows ? t : start + 1; j <= t; j++) {
+      if (extreme(bars, j) >= extreme(bars, top)) {
+        top = j;
+      }
+    }
+    topSince = start;
+    topUntil = t;
   }
 
   private long extreme(BarSeries bars, int j) {
