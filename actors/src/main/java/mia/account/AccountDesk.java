@@ -415,13 +415,19 @@ public final class AccountDesk
     desk.tell(new Registered(register.deskEpoch(), outcome));
   }
 
-  /** Counts only behind the desk's word before it. */
+  /**
+   * Counts only behind the desk's word before it. A kill waits for nothing: one that overtakes is
+   * not counted, so that the desk says again what it has overtaken.
+   */
   private Effect<AccountEvent, AccountState> onDeskWord(AccountState state, DeskWord said) {
-    if (phase != Phase.RUNNING) {
-      return Effect().stash();
-    }
     Ordered word = said.word();
+    if (phase != Phase.RUNNING) {
+      return word instanceof Kill kill ? onKill(state, kill) : Effect().stash();
+    }
     if (!heard.follows(said)) {
+      if (word instanceof Kill kill) {
+        return onKill(state, kill);
+      }
       LOG.warn("{}: a word was lost before {}", said.symbol(), word.getClass().getSimpleName());
       if (word instanceof Marker marker) {
         parts.directory().desk(said.symbol()).tell(new SayAgain(marker.token()));
