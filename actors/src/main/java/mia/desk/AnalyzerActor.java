@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import mia.desk.Analysis.Outcome;
+import mia.desk.StageMeter.Stage;
 import mia.feed.MarketRing;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.EngineBytes;
@@ -221,7 +222,9 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
     SeenBar seen = read.seen();
     AnalysisBudget budget = parts.budget();
     long begun = budget.clock().getAsLong();
+    long metered = parts.meter().nanoTime();
     Outcome judged = analysis.onBar(seen);
+    parts.meter().took(symbol, Stage.ENGINE, parts.meter().nanoTime() - metered);
     long took = budget.clock().getAsLong() - begun;
     boolean late = took > budget.mostNanos();
     ClosedBar closed = late ? read.abandonedAfter(took) : read;

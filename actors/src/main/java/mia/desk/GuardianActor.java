@@ -1,6 +1,7 @@
 package mia.desk;
 
 import java.util.List;
+import mia.desk.StageMeter.Stage;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.protocol.desk.DeskProtocol;
@@ -22,17 +23,22 @@ final class GuardianActor extends AbstractBehavior<GuardianActor.Judge> {
   /** To the desk: the decisions to add to the open step. */
   record Judged(long step, List<DeskEvent> events) implements DeskProtocol.Message {}
 
-  static Behavior<Judge> create(DeskRules rules, ActorRef<? super Judged> desk) {
-    return Behaviors.setup(context -> new GuardianActor(context, rules, desk));
+  static Behavior<Judge> create(DeskRules rules, StageMeter meter, ActorRef<? super Judged> desk) {
+    return Behaviors.setup(context -> new GuardianActor(context, rules, meter, desk));
   }
 
   private final DeskRules rules;
+  private final StageMeter meter;
   private final ActorRef<? super Judged> desk;
 
   private GuardianActor(
-      ActorContext<Judge> context, DeskRules rules, ActorRef<? super Judged> desk) {
+      ActorContext<Judge> context,
+      DeskRules rules,
+      StageMeter meter,
+      ActorRef<? super Judged> desk) {
     super(context);
     this.rules = rules;
+    this.meter = meter;
     this.desk = desk;
   }
 
@@ -44,7 +50,10 @@ final class GuardianActor extends AbstractBehavior<GuardianActor.Judge> {
   private Behavior<Judge> onJudge(Judge asked) {
     TraderActor.Moment moment = asked.moment();
     DeskCommit commit = rules.commit(moment.state(), moment.timeNanos(), moment.position());
-    desk.tell(new Judged(asked.step(), rules.judge(commit)));
+    long begun = meter.nanoTime();
+    List<DeskEvent> judged = rules.judge(commit);
+    meter.took(rules.origin().symbol(), Stage.GUARDIAN, meter.nanoTime() - begun);
+    desk.tell(new Judged(asked.step(), judged));
     return this;
   }
 }

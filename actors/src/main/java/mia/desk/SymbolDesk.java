@@ -105,6 +105,7 @@ public final class SymbolDesk
    * @param captures who takes snapshots
    * @param tap who sees what was read
    * @param budget how long an analysis may take
+   * @param meter who hears how long the stages took
    * @param node address of the node
    * @param build version of the software
    */
@@ -118,6 +119,7 @@ public final class SymbolDesk
       CaptureListener captures,
       MarketTap tap,
       AnalysisBudget budget,
+      StageMeter meter,
       String node,
       String build) {}
 
@@ -283,8 +285,8 @@ public final class SymbolDesk
             AnalyzerActor.create(parts, state, self),
             "analyzer",
             org.apache.pekko.actor.typed.DispatcherSelector.fromConfig("mia.analyzer-dispatcher"));
-    trader = context.spawn(TraderActor.create(rules, self), "trader");
-    guardian = context.spawn(GuardianActor.create(rules, self), "guardian");
+    trader = context.spawn(TraderActor.create(rules, parts.meter(), self), "trader");
+    guardian = context.spawn(GuardianActor.create(rules, parts.meter(), self), "guardian");
     context.watch(analyzer);
     context.watch(trader);
     context.watch(guardian);

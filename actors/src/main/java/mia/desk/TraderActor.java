@@ -1,6 +1,8 @@
 package mia.desk;
 
 import java.util.List;
+import java.util.function.Supplier;
+import mia.desk.StageMeter.Stage;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskState;
@@ -37,17 +39,23 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
   /** To the desk: the events to add to the open step. */
   record Traded(long step, List<DeskEvent> events) implements DeskProtocol.Message {}
 
-  static Behavior<Command> create(DeskRules rules, ActorRef<? super Traded> desk) {
-    return Behaviors.setup(context -> new TraderActor(context, rules, desk));
+  static Behavior<Command> create(
+      DeskRules rules, StageMeter meter, ActorRef<? super Traded> desk) {
+    return Behaviors.setup(context -> new TraderActor(context, rules, meter, desk));
   }
 
   private final DeskRules rules;
+  private final StageMeter meter;
   private final ActorRef<? super Traded> desk;
 
   private TraderActor(
-      ActorContext<Command> context, DeskRules rules, ActorRef<? super Traded> desk) {
+      ActorContext<Command> context,
+      DeskRules rules,
+      StageMeter meter,
+      ActorRef<? super Traded> desk) {
     super(context);
     this.rules = rules;
+    this.meter = meter;
     this.desk = desk;
   }
 
@@ -63,27 +71,32 @@ final class TraderActor extends AbstractBehavior<TraderActor.Command> {
 
   private Behavior<Command> onBar(ConsiderBar asked) {
     DeskCommit commit = commit(asked.moment());
-    return answer(asked.step(), rules.tradeOnBar(commit, asked.facts(), asked.cause()));
+    return answer(asked.step(), () -> rules.tradeOnBar(commit, asked.facts(), asked.cause()));
   }
 
   private Behavior<Command> onPrint(ConsiderPrint asked) {
     DeskCommit commit = commit(asked.moment());
-    return answer(asked.step(), rules.tradeOnPrint(commit, asked.print(), asked.cause()));
+    return answer(asked.step(), () -> rules.tradeOnPrint(commit, asked.print(), asked.cause()));
   }
 
   private Behavior<Command> onReport(ConsiderReport asked) {
-    return answer(asked.step(), rules.tradeOnReport(commit(asked.moment()), asked.cause()));
+    DeskCommit commit = commit(asked.moment());
+    return answer(asked.step(), () -> rules.tradeOnReport(commit, asked.cause()));
   }
 
   private Behavior<Command> onSeries(ConsiderSeries asked) {
-    return answer(asked.step(), rules.tradeOnSeries(commit(asked.moment()), asked.cause()));
+    DeskCommit commit = commit(asked.moment());
+    return answer(asked.step(), () -> rules.tradeOnSeries(commit, asked.cause()));
   }
 
   private DeskCommit commit(Moment moment) {
     return rules.commit(moment.state(), moment.timeNanos(), moment.position());
   }
 
-  private Behavior<Command> answer(long step, List<DeskEvent> events) {
+  private Behavior<Command> answer(long step, Supplier<List<DeskEvent>> decision) {
+    long begun = meter.nanoTime();
+    List<DeskEvent> events = decision.get();
+    meter.took(rules.origin().symbol(), Stage.TRADER, meter.nanoTime() - begun);
     desk.tell(new Traded(step, events));
     return this;
   }

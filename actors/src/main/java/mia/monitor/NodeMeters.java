@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import mia.persistence.JournalEvent;
 import mia.protocol.audit.AuditEntry.Delivery;
@@ -29,10 +30,15 @@ public final class NodeMeters implements AutoCloseable {
     Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(500)
   };
 
+  private static final Duration[] STAGE_TARGETS = {
+    Duration.ofNanos(50_000), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10)
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final Map<String, Timer> loops = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Timer>> stages = new ConcurrentHashMap<>();
   private final Map<String, Timer> answers = new ConcurrentHashMap<>();
   private final Map<String, Timer> commits = new ConcurrentHashMap<>();
   private final Map<String, Timer> recoveries = new ConcurrentHashMap<>();
@@ -104,8 +110,25 @@ public final class NodeMeters implements AutoCloseable {
                     .publishPercentileHistogram()
                     .serviceLevelObjectives(LOOP_TARGETS)
                     .register(registry))
-        .record(Duration.ofNanos(Math.max(0, nanos)));
+        .record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     iterations.increment();
+  }
+
+  /** A stage of a decision took this long on its own thread. */
+  public void stage(String symbol, String stage, long nanos) {
+    stages
+        .computeIfAbsent(symbol, name -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            stage,
+            name ->
+                Timer.builder("mia_stage_seconds")
+                    .description("what a stage of a decision took on its own thread")
+                    .tag("symbol", symbol)
+                    .tag("stage", name)
+                    .publishPercentileHistogram()
+                    .serviceLevelObjectives(STAGE_TARGETS)
+                    .register(registry))
+        .record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
   }
 
   /** A part answered a question: how long it waited in the part's queue, and there and back. */
@@ -187,7 +210,7 @@ public final class NodeMeters implements AutoCloseable {
             value,
             key ->
                 Timer.builder(name).tag(label, key).publishPercentileHistogram().register(registry))
-        .record(Duration.ofNanos(Math.max(0, nanos)));
+        .record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
   }
 
   private static double orNaN(OptionalLong value) {

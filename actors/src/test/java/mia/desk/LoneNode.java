@@ -186,6 +186,7 @@ final class LoneNode implements AutoCloseable {
                       CaptureListener.NONE,
                       MarketTap.NONE,
                       budget,
+                      StageMeter.NONE,
                       "here",
                       "test")),
               symbol.code()));

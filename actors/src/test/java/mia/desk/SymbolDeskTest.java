@@ -121,6 +121,7 @@ class SymbolDeskTest {
                     CaptureListener.NONE,
                     MarketTap.NONE,
                     AnalysisBudget.NONE,
+                    StageMeter.NONE,
                     "here",
                     "test")));
   }

@@ -281,6 +281,7 @@ final class TradingFloor {
               WatchedCaptures.of(symbol, snapshots.of(symbol), parts.observer()),
               archive.of(symbol),
               parts.plan().budget(parts.request().settings().desk()),
+              new NodeStages(parts.monitoring().watch().meters()),
               node,
               parts.build()));
     }

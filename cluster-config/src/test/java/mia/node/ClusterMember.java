@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mia.desk.AnalysisBudget;
 import mia.desk.CaptureListener;
+import mia.desk.StageMeter;
 import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
 import mia.feed.FeedException;
@@ -202,6 +203,7 @@ final class ClusterMember {
               CaptureListener.NONE,
               MarketTap.NONE,
               AnalysisBudget.NONE,
+              StageMeter.NONE,
               name,
               "test"));
     }
