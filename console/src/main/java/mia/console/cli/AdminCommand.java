@@ -1,7 +1,6 @@
 package mia.console.cli;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,36 +60,24 @@ final class AdminCommand implements Runnable {
       name = "pause",
       header = "Stops entries of a symbol, or of all; exits pass.",
       footer = "  mia admin pause --symbol ES --reason 'roll'")
-  int pause(
-      @Mixin AdminOptions options,
-      @Option(names = "--symbol", paramLabel = "ES", description = "Only this symbol.")
-          String symbol)
-      throws IOException {
-    return options.send(surroundings, "pause", optional("symbol", symbol), "");
+  int pause(@Mixin AdminOptions options, @Mixin SymbolOption symbol) throws IOException {
+    return options.send(surroundings, "pause", symbol.field(), "");
   }
 
   @Command(
       name = "resume",
       header = "Lifts the pause of a symbol, or every pause.",
       footer = "  mia admin resume --symbol ES --reason 'roll is over'")
-  int resume(
-      @Mixin AdminOptions options,
-      @Option(names = "--symbol", paramLabel = "ES", description = "Only this symbol.")
-          String symbol)
-      throws IOException {
-    return options.send(surroundings, "resume", optional("symbol", symbol), "");
+  int resume(@Mixin AdminOptions options, @Mixin SymbolOption symbol) throws IOException {
+    return options.send(surroundings, "resume", symbol.field(), "");
   }
 
   @Command(
       name = "flatten",
       header = "Cancels what is not filled and closes what is open.",
       footer = "  mia admin flatten --symbol NQ --reason 'leaving early' --yes")
-  int flatten(
-      @Mixin AdminOptions options,
-      @Option(names = "--symbol", paramLabel = "ES", description = "Only this symbol.")
-          String symbol)
-      throws IOException {
-    return options.send(surroundings, "flatten", optional("symbol", symbol), "FLATTEN");
+  int flatten(@Mixin AdminOptions options, @Mixin SymbolOption symbol) throws IOException {
+    return options.send(surroundings, "flatten", symbol.field(), "FLATTEN");
   }
 
   @Command(
@@ -143,20 +130,12 @@ final class AdminCommand implements Runnable {
       name = "arm",
       header = "Allows live trading for a while; --account is spelled out.",
       footer = "  mia admin arm --account U1234567 --for 4h --reason 'session of today'")
-  int arm(
-      @Mixin AdminOptions options,
-      @Option(
-              names = "--for",
-              paramLabel = "TIME",
-              required = true,
-              description = "How long, such as 4h.")
-          String validFor)
-      throws IOException {
+  int arm(@Mixin AdminOptions options, @Mixin ForOption validFor) throws IOException {
     if (options.account() == null) {
       throw new ParameterException(
           spec.subcommands().get("arm"), "--account: spell out the account that is armed");
     }
-    return options.send(surroundings, "arm", Map.of("for", validFor), options.account());
+    return options.send(surroundings, "arm", Map.of("for", validFor.length), options.account());
   }
 
   @Command(
@@ -177,6 +156,34 @@ final class AdminCommand implements Runnable {
           String fingerprint)
       throws IOException {
     return options.send(surroundings, "acknowledge", Map.of("fingerprint", fingerprint), "");
+  }
+
+  @Command(
+      name = "mute",
+      header = "Tells nobody outside of an alert for a while; log and page still show it.",
+      footer = {
+        "  mia admin mute feed_disconnected --for 30m --reason 'line is being changed'",
+        "  mia admin mute '*' --for 1h --reason 'moving the machine'"
+      })
+  int mute(
+      @Mixin AdminOptions options,
+      @Parameters(paramLabel = "RULE", description = "Rule as mia monitor prints it, or * for all.")
+          String rule,
+      @Mixin ForOption length)
+      throws IOException {
+    return options.send(surroundings, "mute", Map.of("rule", rule, "for", length.length), "");
+  }
+
+  @Command(
+      name = "unmute",
+      header = "Ends a silence before its time.",
+      footer = "  mia admin unmute S1 --reason 'line is back'")
+  int unmute(
+      @Mixin AdminOptions options,
+      @Parameters(paramLabel = "SILENCE", description = "The silence, as mute printed it.")
+          String silence)
+      throws IOException {
+    return options.send(surroundings, "unmute", Map.of("silence", silence), "");
   }
 
   @Command(
@@ -201,9 +208,23 @@ final class AdminCommand implements Runnable {
     return ExitCode.DONE;
   }
 
-  private static Map<String, Object> optional(String name, String value) {
-    var fields = new HashMap<String, Object>();
-    fields.put(name, value);
-    return fields;
+  /** Which symbol a command is about; all of them if none is named. */
+  static final class SymbolOption {
+    @Option(names = "--symbol", paramLabel = "ES", description = "Only this symbol.")
+    private String symbol;
+
+    private Map<String, String> field() {
+      return symbol == null ? Map.of() : Map.of("symbol", symbol);
+    }
+  }
+
+  /** How long something holds. */
+  static final class ForOption {
+    @Option(
+        names = "--for",
+        paramLabel = "TIME",
+        required = true,
+        description = "How long, such as 4h.")
+    private String length;
   }
 }

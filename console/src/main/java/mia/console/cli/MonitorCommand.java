@@ -115,12 +115,14 @@ final class MonitorCommand implements Callable<Integer> {
       ObjectNode both = JsonNodeFactory.instance.objectNode();
       both.set("status", status);
       both.set("alerts", audit.path("alerts"));
+      both.set("silences", audit.path("silences"));
       out.println(both);
     } else if (surroundings.terminal()) {
       out.print(HOME_AND_CLEAR);
       StatusText.print(out, status);
       out.println();
       audit.path("alerts").forEach(alert -> print(out, alert));
+      audit.path("silences").forEach(silence -> out.println(words(silence)));
     } else {
       changes(out, status, audit);
     }
@@ -153,6 +155,24 @@ final class MonitorCommand implements Callable<Integer> {
       }
     }
     told.removeIf(key -> key.startsWith("alert ") && !open.contains(key));
+    for (JsonNode silence : audit.path("silences")) {
+      if (told.add(words(silence))) {
+        out.println(words(silence));
+      }
+    }
+  }
+
+  private static String words(JsonNode silence) {
+    return "silence "
+        + silence.path("id").asText()
+        + " of "
+        + silence.path("rule").asText()
+        + " until "
+        + StatusText.time(silence.path("until"))
+        + ", by "
+        + silence.path("who").asText()
+        + ": "
+        + silence.path("reason").asText();
   }
 
   private void print(PrintWriter out, JsonNode alert) {

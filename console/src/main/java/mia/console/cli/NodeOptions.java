@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import mia.console.client.LocalNode;
 import mia.console.client.NodeClient;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,11 +44,13 @@ final class NodeOptions {
       })
   private Path tokenFile;
 
+  @Mixin private TrustOptions trust;
+
   /** A client of the node that is meant. */
   NodeClient client(Surroundings surroundings) throws IOException {
     Path folder = folder(surroundings);
     URI base = node != null ? checked(node) : address(folder);
-    return new NodeClient(base, token(surroundings, folder, tokenFile));
+    return trust.client(surroundings, base, token(surroundings, folder, tokenFile));
   }
 
   private Path folder(Surroundings surroundings) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import mia.console.client.NodeClient;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,12 +27,15 @@ final class RemoteOptions {
       description = "File with the token for --node. Default: as of mia admin.")
   private Path tokenFile;
 
+  @Mixin private TrustOptions trust;
+
   boolean isGiven() {
     return node != null;
   }
 
   NodeClient client(Surroundings surroundings, Path dataFolder) throws IOException {
-    return new NodeClient(
+    return trust.client(
+        surroundings,
         NodeOptions.checked(node, command),
         NodeOptions.token(surroundings, surroundings.directory().resolve(dataFolder), tokenFile));
   }

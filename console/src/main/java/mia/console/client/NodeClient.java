@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** Asks one node. The token travels in a header and is never printed. */
 public final class NodeClient {
@@ -24,18 +26,35 @@ public final class NodeClient {
 
   private final URI base;
   private final String token;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_PATIENCE)
-          .build();
+  private final HttpClient http;
 
   /**
+   * Trusts the certificates that the JDK trusts.
+   *
    * @param base scheme, host and port
    */
   public NodeClient(URI base, String token) {
+    this(base, token, builder());
+  }
+
+  /**
+   * @param base scheme, host and port
+   * @param trusted whose certificates are taken over https
+   */
+  public NodeClient(URI base, String token, SSLContext trusted) {
+    this(base, token, builder().sslContext(trusted));
+  }
+
+  private NodeClient(URI base, String token, HttpClient.Builder http) {
     this.base = base;
     this.token = token;
+    this.http = http.build();
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT_PATIENCE);
   }
 
   public URI base() {
@@ -86,6 +105,9 @@ public final class NodeClient {
               HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (ConnectException e) {
       throw new IOException("no node answers at " + base, e);
+    } catch (SSLException e) {
+      throw new IOException(
+          base + " is not trusted (" + e.getMessage() + "); name its certificate with --ca", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + base, e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import mia.protocol.audit.AuditEntry.AdminAction;
 import mia.protocol.audit.AuditEntry.HealthChange;
+import mia.protocol.audit.AuditEntry.Silence;
 import mia.protocol.audit.AuditProtocol;
 import mia.protocol.audit.OpenAlert;
 
@@ -45,14 +46,28 @@ final class AuditJson {
           "boolean",
           "outcome",
           "string");
+  static final Schema SILENCE =
+      Schema.of(
+          "Silence", "id", "string", "rule", "string", "until", "string?", "who", "string",
+          "reason", "string");
   static final Schema AUDIT =
-      Schema.of("Audit", "alerts", "[Alert]", "health", "[Health]", "actions", "[Action]");
+      Schema.of(
+          "Audit",
+          "alerts",
+          "[Alert]",
+          "silences",
+          "[Silence]",
+          "health",
+          "[Health]",
+          "actions",
+          "[Action]");
 
   private AuditJson() {}
 
   static Map<String, Object> of(AuditProtocol.View view) {
     var json = new LinkedHashMap<String, Object>();
     json.put("alerts", alerts(view.alerts()));
+    json.put("silences", view.silences().stream().map(AuditJson::silence).toList());
     var health = new ArrayList<Map<String, Object>>();
     view.health().values().stream()
         .sorted(java.util.Comparator.comparing(HealthChange::check))
@@ -94,6 +109,16 @@ final class AuditJson {
     json.put("reason", action.reason());
     json.put("accepted", action.accepted());
     json.put("outcome", action.outcome());
+    return json;
+  }
+
+  private static Map<String, Object> silence(Silence silence) {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("id", silence.id());
+    json.put("rule", silence.rule());
+    json.put("until", Times.iso(silence.untilNanos()));
+    json.put("who", silence.who());
+    json.put("reason", silence.reason());
     return json;
   }
 }

@@ -27,6 +27,7 @@ final class OpenApi {
           StandingJson.STATUS,
           AnalysisResource.ANSWER,
           AuditJson.ALERT,
+          AuditJson.SILENCE,
           AuditJson.HEALTH,
           AuditJson.ACTION);
 

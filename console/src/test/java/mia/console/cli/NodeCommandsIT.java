@@ -81,6 +81,52 @@ class NodeCommandsIT extends CommandCase {
     assertThat(gone.err()).contains("no node runs in");
   }
 
+  @Test
+  void an_operator_acknowledges_and_silences_alerts() throws Exception {
+    try (RunningNode node =
+        RunningNode.start(
+            folder, "alert.thresholds.disk-filling=0.01", "monitor.sample-every=100ms")) {
+      Path data = node.data();
+      String alert = "disk_filling{}";
+      assertThat(watched(data, alert)).contains("WARNING " + alert);
+
+      Answer seen = mia(on(data, "admin", "ack", alert, "--reason", "bigger disk is ordered"));
+      assertThat(seen.code()).as(seen.err()).isZero();
+      assertThat(watched(data, "seen by")).contains(alert, "(seen by admin");
+      Answer nothing = mia(on(data, "admin", "ack", "feed_disconnected{}", "--reason", "what"));
+      assertThat(nothing.code()).isEqualTo(3);
+
+      String[] mute = {"admin", "mute", "disk_filling", "--for", "30m", "--reason", "moving"};
+      Answer muted = mia(on(data, mute));
+      assertThat(muted.code()).as(muted.err()).isZero();
+      assertThat(muted.out()).isEqualToIgnoringNewLines("mute: silence S1");
+      assertThat(watched(data, "silence"))
+          .contains("silence S1 of disk_filling until ", ", by admin", ": moving");
+      String[] unknown = {"admin", "mute", "no_rule", "--for", "30m", "--reason", "why"};
+      assertThat(mia(on(data, unknown)).code()).isEqualTo(3);
+      String[] endless = {"admin", "mute", "*", "--for", "30d", "--reason", "why"};
+      assertThat(mia(on(data, endless)).code()).isEqualTo(3);
+      assertThat(mia(on(data, "admin", "mute", "*", "--reason", "why")).code()).isEqualTo(2);
+
+      Answer lifted = mia(on(data, "admin", "unmute", "S1", "--reason", "moved"));
+      assertThat(lifted.code()).as(lifted.err()).isZero();
+      assertThat(mia(on(data, "admin", "unmute", "S1", "--reason", "again")).code()).isEqualTo(3);
+      Answer kept = mia(on(data, "history", "--kind", "alerts-silenced,silence-lifted"));
+      assertThat(kept.out()).contains("silences disk_filling", "ends silence S1");
+    }
+  }
+
+  /** What the monitor prints, once these words are there. */
+  private String watched(Path data, String words) {
+    String said;
+    int looks = 0;
+    do {
+      said = mia(on(data, "monitor", "--looks", "2", "--every", "100ms")).out();
+      looks++;
+    } while (!said.contains(words) && looks < 200);
+    return said;
+  }
+
   private String phase(Path data) throws Exception {
     JsonNode status = new ObjectMapper().readTree(mia(on(data, "status", "--json")).out());
     return status.path("accounts").get(0).path("kill").path("phase").asText();
