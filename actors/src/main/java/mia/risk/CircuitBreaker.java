@@ -48,13 +48,22 @@ public final class CircuitBreaker {
     var trips = new Trips(guard.breaker(), endNanos);
     boolean regularHours = day.inRegularHours(startNanos);
     guard.conduct().ifPresent(conduct -> ticks(trips, conduct, regularHours));
-    List<Long> anomalies = guard.breaker().anomalies();
+    if (!MarketHoursRule.isOpening(day, endNanos)) {
+      anomalies(trips, guard.breaker().anomalies());
+    }
+    return trips.list;
+  }
+
+  /**
+   * Not in the first minutes of the cash market: its volume is far from that of the half hour
+   * before it on every day, and nothing may open in them.
+   */
+  private void anomalies(Trips trips, List<Long> anomalies) {
     long run = run(anomalies, limits.value(RiskLimit.BREAKER_ANOMALY));
     if (run >= limits.value(RiskLimit.BREAKER_ANOMALY_RUN)) {
       long last = anomalies.get(anomalies.size() - 1);
       trips.add(Kind.ANOMALY, "bars", run, "anomaly_ten_thousandths", last);
     }
-    return trips.list;
   }
 
   private void ticks(Trips trips, MarketConduct conduct, boolean regularHours) {

@@ -13,6 +13,12 @@ final class MarketHoursRule implements RiskRule<DeskQuestion> {
   /** The first minutes of the cash market are watched only. */
   private static final long OPENING_NANOS = 5 * 60 * 1_000_000_000L;
 
+  /** Whether an instant lies in those minutes. */
+  static boolean isOpening(TradingDay day, long nanos) {
+    long open = day.rthOpenNanos();
+    return nanos >= open && nanos < open + OPENING_NANOS;
+  }
+
   @Override
   public String code() {
     return "MARKET_HOURS";
@@ -26,7 +32,7 @@ final class MarketHoursRule implements RiskRule<DeskQuestion> {
     boolean live = question.risk().mode() == AutomationMode.LIVE_TRADING;
     boolean open =
         switch (phase) {
-          case NY_OPEN -> now >= day.rthOpenNanos() + OPENING_NANOS;
+          case NY_OPEN -> !isOpening(day, now);
           case LUNCH, AFTERNOON -> true;
           case LONDON_OPEN, PRE_MARKET -> !live;
           case AFTER_HOURS, CLOSE, CLOSED -> false;

@@ -171,6 +171,21 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void the_volume_of_the_open_is_no_anomaly_and_one_that_lasts_is() {
+    long open = DECIDED - 30 * MINUTE;
+    DeskState state = desk(signal(13), 0);
+    var signal = signal(13, 0.8, Map.of("anomaly", "0.9"));
+    for (int i = 0; i < 3; i++) {
+      state = state.apply(new SignalDecided(meta(), signal, BattleNavaleResult.unknown()));
+    }
+
+    assertThat(bar(state, open + 3 * MINUTE)).isEmpty();
+    assertThat(bar(state, open + 4 * MINUTE)).isEmpty();
+    assertThat(bar(state, open - MINUTE)).hasSize(1);
+    assertThat(bar(state, open + 5 * MINUTE)).hasSize(1);
+  }
+
+  @Test
   void an_anomaly_that_tripped_needs_three_bars_again() {
     DeskState state = desk(signal(13), 0);
     var signal = signal(13, 0.8, Map.of("anomaly", "0.8"));
