@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest extends CommandCase {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SPEED = "feed.simulated.speed=max";
 
   @Test
   void finds_nothing_bad_on_a_machine_that_builds_the_project() throws IOException {
@@ -41,6 +43,45 @@ class DoctorCommandTest extends CommandCase {
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
+  }
+
+  @Test
+  void keeps_a_run_of_all_controls_in_a_folder_that_no_node_holds() throws IOException {
+    Path data = folder.resolve("kept");
+    Answer run =
+        mia(
+            "run",
+            "--data",
+            data.toString(),
+            "--symbols",
+            "ES",
+            "--duration",
+            "1m",
+            "--set",
+            SPEED);
+    assertThat(run.code()).as(run.err()).isZero();
+
+    Answer kept = mia("doctor", "--conformance", "--keep", "--data", data.toString());
+
+    assertThat(kept.code()).as(kept.out()).isZero();
+    assertThat(kept.out()).contains("30 of 30 controls bite");
+    assertThat(kept.err()).contains("kept as ");
+    String id = kept.err().strip().substring("kept as ".length());
+    Answer history = mia("history", "--kind", "conformance-ran", "--data", data.toString());
+    assertThat(history.out().strip().lines().reduce((one, next) -> next).orElseThrow())
+        .contains("30 controls");
+    Answer json = mia("history", "--kind", "conformance-ran", "--json", "--data", data.toString());
+    assertThat(json.out()).contains(id);
+  }
+
+  @Test
+  void keeps_nothing_where_there_is_no_folder_of_a_node() {
+    Answer nowhere =
+        mia("doctor", "--conformance", "--keep", "--data", folder.resolve("none").toString());
+
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.err()).contains("is no data folder of a node");
+    assertThat(mia("doctor", "--keep").code()).isEqualTo(2);
   }
 
   private Answer doctor() {

@@ -65,6 +65,21 @@ class HttpServerIT {
   }
 
   @Test
+  void meters_tell_of_every_stage_in_the_form_of_prometheus() throws Exception {
+    HttpResponse<String> scrape = client.get(V1 + "/metrics", bearer(Role.VIEWER));
+
+    assertThat(scrape.statusCode()).isEqualTo(200);
+    assertThat(scrape.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+    for (String stage : List.of("engine", "trader", "guardian")) {
+      assertThat(scrape.body())
+          .containsPattern("mia_stage_seconds_count\\{[^}]*stage=\"" + stage + "\"[^}]*} [1-9]");
+    }
+    assertThat(scrape.body())
+        .contains("mia_full_loop_seconds_bucket{", "mia_persist_seconds_count{")
+        .contains("mia_recovery_seconds_count{", "mia_dead_letters_total{", "mia_events_total{");
+  }
+
+  @Test
   void every_endpoint_wants_a_token() throws Exception {
     for (Operation operation : operations()) {
       if (!operation.path.equals(SessionResource.LOGIN)) {

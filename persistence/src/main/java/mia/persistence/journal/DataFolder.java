@@ -77,6 +77,22 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes a folder as what it is already.
+   *
+   * @throws DataFolderException if it is none yet, or is refused
+   */
+  public static DataFolder reopen(Path folder, FolderHolder holder, JournalSettings settings) {
+    Path path = folder.toAbsolutePath().normalize();
+    FolderIdentity identity =
+        identityOf(path)
+            .orElseThrow(
+                () ->
+                    new DataFolderException(
+                        Reason.UNWRITABLE, path + " is no data folder of a node"));
+    return open(path, new FolderClaim(identity, true), holder, settings);
+  }
+
   /** What a folder is, without taking it; empty if it is none yet. */
   public static Optional<FolderIdentity> identityOf(Path folder) {
     Path file = folder.resolve(IDENTITY_FILE);
