@@ -13,17 +13,15 @@ final class HealthBoard {
   private final Map<String, HealthStatus> last = new HashMap<>();
 
   /**
-   * The changes of a round. That a check becomes healthy, or cannot say, is no news at its first
-   * round.
+   * The changes of a round. What a check says first is one as well, so that the journal shows who
+   * was watched; only that it cannot say is no news then.
    */
   List<HealthChange> changes(List<Reading> readings) {
     var changes = new ArrayList<HealthChange>();
     for (Reading reading : readings) {
       HealthStatus before = last.put(reading.check(), reading.status());
       boolean first = before == null;
-      boolean harmless =
-          reading.status() == HealthStatus.HEALTHY || reading.status() == HealthStatus.UNKNOWN;
-      if (first ? !harmless : before != reading.status()) {
+      if (first ? reading.status() != HealthStatus.UNKNOWN : before != reading.status()) {
         HealthStatus was = first ? HealthStatus.UNKNOWN : before;
         changes.add(new HealthChange(reading.check(), was, reading.status(), reading.detail()));
       }

@@ -14,10 +14,13 @@ class HealthBoardTest {
     var good = new Reading("disk", HealthStatus.HEALTHY, "");
     var bad = new Reading("disk", HealthStatus.DEGRADED, "86 %");
 
+    assertThat(board.changes(List.of(good)).get(0).before()).isEqualTo(HealthStatus.UNKNOWN);
     assertThat(board.changes(List.of(good))).isEmpty();
     assertThat(board.changes(List.of(bad))).hasSize(1);
     assertThat(board.changes(List.of(bad))).isEmpty();
     assertThat(board.changes(List.of(good)).get(0).before()).isEqualTo(HealthStatus.DEGRADED);
     assertThat(new HealthBoard().changes(List.of(bad))).hasSize(1);
+    var mute = new Reading("disk", HealthStatus.UNKNOWN, "");
+    assertThat(new HealthBoard().changes(List.of(mute))).isEmpty();
   }
 }

@@ -167,10 +167,13 @@ class MonitorTest {
         .orElse(HealthStatus.UNKNOWN);
   }
 
+  /** The next change of a check, but for the first word of a good one. */
   private HealthChange changed(String check) {
     while (true) {
       Note note = (Note) audit.receiveMessage();
-      if (note.entry() instanceof HealthChange change && change.check().equals(check)) {
+      if (note.entry() instanceof HealthChange change
+          && change.check().equals(check)
+          && (change.before() != HealthStatus.UNKNOWN || change.now() != HealthStatus.HEALTHY)) {
         return change;
       }
     }
