@@ -6,6 +6,7 @@ import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
 import mia.persistence.desk.DeskState;
 import mia.persistence.snapshots.SnapshotKind;
 import mia.protocol.order.OrderRole;
@@ -45,8 +46,9 @@ public record DeskCapture(
                 reported.report().role() == OrderRole.ENTRY
                     ? SnapshotKind.ENTRY
                     : SnapshotKind.EXIT);
-      } else if (event instanceof SignalDecided decided && decided.signal().isSignal()) {
-        kind = Optional.of(SnapshotKind.SIGNAL);
+      } else if (event instanceof VirtualTradeOpened
+          || event instanceof SignalDecided decided && decided.signal().isSignal()) {
+        kind = Optional.of(SnapshotKind.SIGNAL); // where no order leaves, refused candidates too
       }
     }
     return kind;

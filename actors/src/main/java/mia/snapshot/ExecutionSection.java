@@ -13,7 +13,9 @@ import mia.persistence.desk.DeskEvent.IntentFormed;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.SignalDecided;
+import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
 import mia.persistence.desk.TradeState;
+import mia.persistence.desk.VirtualTrade;
 import mia.persistence.snapshots.SnapshotKind;
 import mia.protocol.order.Fill;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -69,7 +71,8 @@ final class ExecutionSection {
   static Optional<TradeStory> story(DeskCapture capture) {
     Optional<TradeStory> story = Optional.empty();
     for (DeskEvent event : capture.events()) {
-      if (event instanceof SignalDecided decided && decided.signal().isSignal()) {
+      if (event instanceof SignalDecided decided
+          && (decided.signal().isSignal() || !followed(capture.events()).isEmpty())) {
         story =
             Optional.of(
                 new TradeStory(
@@ -79,6 +82,29 @@ final class ExecutionSection {
       }
     }
     return story;
+  }
+
+  /**
+   * Candidates of the bar that are followed without an order, each with the gate that refused it.
+   */
+  private static List<Map<String, Object>> followed(List<DeskEvent> events) {
+    var candidates = new ArrayList<Map<String, Object>>();
+    for (DeskEvent event : events) {
+      if (event instanceof VirtualTradeOpened opened) {
+        VirtualTrade trade = opened.trade();
+        var candidate = new LinkedHashMap<String, Object>();
+        candidate.put("id", trade.id());
+        candidate.put("direction", trade.direction().name());
+        candidate.put("strategy", trade.strategy());
+        candidate.put("entry_ticks", trade.entryTicks());
+        candidate.put("stop_ticks", trade.stopTicks());
+        candidate.put("target_ticks", trade.targetTicks());
+        candidate.put("confidence", trade.confidence());
+        candidate.put("gate", trade.gate().map(Enum::name).orElse(null));
+        candidates.add(candidate);
+      }
+    }
+    return candidates;
   }
 
   /** The entry that the commit of a signal formed, if it formed one. */
@@ -102,6 +128,11 @@ final class ExecutionSection {
     decision.put(
         "confidence", signal.confidence().isPresent() ? signal.confidence().getAsDouble() : null);
     decision.put("words", signal.metadata());
+    List<Map<String, Object>> candidates = followed(events);
+    if (!candidates.isEmpty()) {
+      decision.put("refused_for", signal.reason().map(Enum::name).orElse(null));
+      decision.put("candidates", candidates);
+    }
     for (DeskEvent event : events) {
       if (event instanceof IntentFormed formed && formed.intent() instanceof EnterBracket entry) {
         decision.put("wanted_lots", entry.lots());

@@ -18,8 +18,10 @@ import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.persistence.desk.DeskEvent.VirtualTradeOpened;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.TradeResult;
+import mia.persistence.desk.VirtualTrade;
 import mia.persistence.snapshots.SnapshotKind;
 import mia.persistence.snapshots.SnapshotText;
 import mia.persistence.snapshots.TradeSnapshot;
@@ -40,6 +42,7 @@ import mia.protocol.signal.BaseQuality;
 import mia.protocol.signal.BattleNavaleResult;
 import mia.protocol.signal.BattleStatus;
 import mia.protocol.signal.Direction;
+import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.RuleStatus;
 import mia.protocol.signal.SignalType;
 import mia.protocol.signal.TradingSignal;
@@ -229,6 +232,46 @@ class TradeSnapshotterTest {
     assertThat(map(snapshot.execution(), "quotes_at_decision"))
         .containsEntry("bid_ticks", 24_003L)
         .containsEntry("ask_ticks", 24_004L);
+  }
+
+  @Test
+  void keeps_a_refused_candidate_that_is_followed_with_the_gate_that_refused_it() {
+    DeskState before = DeskState.empty("bn-1", "c0ffee");
+    var commit = new DeskCommit(ORIGIN, before, TIME, 10);
+    var refused =
+        TradingSignal.refused(RefusalReason.CONFIDENCE, Optional.of("TREND"), Direction.LONG);
+    String id = commit.add("", meta -> new SignalDecided(meta, refused, result()));
+    commit.add(
+        id,
+        meta ->
+            new VirtualTradeOpened(
+                meta,
+                new VirtualTrade(
+                    meta.id(),
+                    Direction.LONG,
+                    "TREND",
+                    "WEAK_TREND",
+                    OptionalLong.of(17),
+                    24_000,
+                    23_988,
+                    24_024,
+                    0.5,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Optional.of(RefusalReason.CONFIDENCE),
+                    TIME)));
+
+    TradeSnapshot snapshot =
+        snapshotter().snapshot(ES, capture(SnapshotKind.SIGNAL, before, commit));
+
+    assertThat(snapshot.head().signalId()).isEqualTo(id);
+    assertThat(snapshot.head().tradeId()).isEmpty();
+    Map<String, Object> decision = map(snapshot.execution(), "decision");
+    assertThat(decision)
+        .containsEntry("type", "NO_SIGNAL")
+        .containsEntry("refused_for", "CONFIDENCE");
+    assertThat(decision.get("candidates").toString())
+        .contains("gate=CONFIDENCE", "entry_ticks=24000", "confidence=0.5");
   }
 
   @Test
