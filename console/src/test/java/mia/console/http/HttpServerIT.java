@@ -70,7 +70,7 @@ class HttpServerIT {
 
     assertThat(scrape.statusCode()).isEqualTo(200);
     assertThat(scrape.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
-    for (String stage : List.of("engine", "trader", "guardian")) {
+    for (String stage : List.of("engine", "trader")) {
       assertThat(scrape.body())
           .containsPattern("mia_stage_seconds_count\\{[^}]*stage=\"" + stage + "\"[^}]*} [1-9]");
     }
