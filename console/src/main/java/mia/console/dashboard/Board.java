@@ -15,12 +15,16 @@ import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RecordedEvent;
 import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
 
 /**
  * What the page shows of a node, in memory. It hears what is committed; what was there before the
  * node's start is read from the journal once. Thread-safe.
  */
 public final class Board implements NodeObserver {
+  /** Bars of a trading day, so that the VWAP of the first bar that is shown can be told. */
+  private static final int DAY_MINUTES = 23 * 60;
+
   private final Map<Symbol, SymbolBoard> boards = new LinkedHashMap<>();
   private final PageSettings settings;
   private final LongSupplier nanoTime;
@@ -30,33 +34,42 @@ public final class Board implements NodeObserver {
   private volatile String address = "";
 
   /**
+   * @param calendar says where days and regular hours begin, which VWAP is anchored at
    * @param nanoTime a clock that only ever goes forward
    */
-  public Board(PageSettings settings, List<Symbol> symbols, LongSupplier nanoTime) {
+  public Board(
+      PageSettings settings,
+      List<Symbol> symbols,
+      TradingCalendar calendar,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.heardNanos = nanoTime.getAsLong();
-    symbols.forEach(symbol -> boards.put(symbol, new SymbolBoard(settings)));
+    symbols.forEach(symbol -> boards.put(symbol, new SymbolBoard(settings, calendar)));
   }
 
   /** Reads the newest of an earlier run; to be called before the desks start. */
   public void readJournal(HistoryQuery history) {
+    int most = settings.bars() + DAY_MINUTES;
     for (Symbol symbol : boards.keySet()) {
       var newest = new ArrayList<RecordedEvent>();
-      newest.addAll(history.last(only(symbol, "desk.bar-closed"), settings.bars()));
+      newest.addAll(history.last(only(symbol, "desk.bar-closed", "desk.history-added"), most));
+      if (newest.size() == most) {
+        boards.get(symbol).onCut();
+      }
       newest.addAll(history.last(only(symbol, "desk.signal-decided"), settings.decisions()));
       newest.addAll(history.last(only(symbol, "desk.trade-closed"), settings.trades()));
       newest.forEach(recorded -> take(recorded.event()));
     }
   }
 
-  private static HistoryFilter only(Symbol symbol, String kind) {
+  private static HistoryFilter only(Symbol symbol, String... kinds) {
     return new HistoryFilter(
         java.util.Optional.of(symbol),
         java.util.Optional.empty(),
         java.util.OptionalLong.empty(),
         java.util.OptionalLong.empty(),
-        java.util.Set.of(kind));
+        java.util.Set.of(kinds));
   }
 
   @Override

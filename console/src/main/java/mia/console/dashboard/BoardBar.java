@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param number rising number on this board, from 1
  * @param colour 1 boule verte, -1 boule rouge, 0 neutre
  * @param bodyShare body over range, 0..1
- * @param vwapTicks VWAP after it; empty for bars from before the node's start
+ * @param vwapTicks VWAP after it; empty where its anchor was not seen
  */
 record BoardBar(
     long number,

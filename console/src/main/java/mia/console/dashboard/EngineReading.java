@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.LongUnaryOperator;
 
 /** Reads what the page draws out of a line of {@code mia inspect}. */
 final class EngineReading {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String VWAP = "\"vwap\":";
-  private static final int NUMBER_MOST = 32;
 
   private final JsonNode line;
 
@@ -24,25 +21,6 @@ final class EngineReading {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the engine writes JSON", e);
     }
-  }
-
-  /** VWAP of a line, without reading the rest of it. */
-  static OptionalDouble vwap(String inspection) {
-    int at = inspection.indexOf(VWAP);
-    if (at < 0) {
-      return OptionalDouble.empty();
-    }
-    int from = at + VWAP.length();
-    int to = from;
-    while (to < inspection.length()
-        && to - from < NUMBER_MOST
-        && ",}".indexOf(inspection.charAt(to)) < 0) {
-      to++;
-    }
-    String number = inspection.substring(from, to).strip();
-    return number.isEmpty() || number.equals("null")
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Double.parseDouble(number));
   }
 
   /**

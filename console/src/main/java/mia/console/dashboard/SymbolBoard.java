@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import mia.desk.EngineView;
 import mia.node.HttpSettings.PageSettings;
 import mia.persistence.desk.DeskEvent;
@@ -19,6 +18,7 @@ import mia.persistence.desk.DeskEvent.SignalDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.persistence.desk.TradeResult;
 import mia.protocol.market.Bar;
+import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.Side;
 
@@ -51,6 +51,7 @@ final class SymbolBoard {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final PageSettings settings;
+  private final VwapLine vwap;
   private final FreshnessGuard results;
   private final FreshnessGuard features;
   private final Deque<BoardBar> bars = new ArrayDeque<>();
@@ -64,10 +65,16 @@ final class SymbolBoard {
   private EngineReading reading;
   private long numbered;
 
-  SymbolBoard(PageSettings settings) {
+  SymbolBoard(PageSettings settings, TradingCalendar calendar) {
     this.settings = settings;
+    this.vwap = new VwapLine(calendar);
     this.results = new FreshnessGuard(settings.freshness().results().toNanos());
     this.features = new FreshnessGuard(settings.freshness().features().toNanos());
+  }
+
+  /** What comes next is not the beginning of its journal. */
+  synchronized void onCut() {
+    vwap.cut();
   }
 
   synchronized void onEngine(EngineView view) {
@@ -119,11 +126,6 @@ final class SymbolBoard {
     if (newest != null && bar.startNanos() <= newest.startNanos()) {
       return;
     }
-    OptionalDouble vwap =
-        engine
-            .filter(view -> view.barEndNanos() == bar.endNanos())
-            .map(view -> EngineReading.vwap(view.inspection()))
-            .orElse(OptionalDouble.empty());
     long range = bar.highTicks() - bar.lowTicks();
     long body = bar.closeTicks() - bar.openTicks();
     keep(
@@ -138,7 +140,7 @@ final class SymbolBoard {
             bar.volume(),
             Long.signum(body),
             range == 0 ? 0 : (double) Math.abs(body) / range,
-            vwap),
+            vwap.after(bar)),
         settings.bars());
   }
 

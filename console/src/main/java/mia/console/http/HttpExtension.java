@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import mia.console.client.LocalNode;
 import mia.console.dashboard.Board;
 import mia.node.HttpSettings;
+import mia.node.Node;
 import mia.node.NodeExtension;
 import mia.node.NodeHandle;
 import mia.node.NodeObserver;
@@ -54,7 +55,12 @@ public final class HttpExtension implements NodeExtension {
       tls = Optional.of(TlsContext.of(settings.tls().get()));
     }
     requireFreePort();
-    board = new Board(settings.page(), request.settings().trading().symbols(), System::nanoTime);
+    board =
+        new Board(
+            settings.page(),
+            request.settings().trading().symbols(),
+            Node.calendarOf(request.settings()),
+            System::nanoTime);
     return board;
   }
 

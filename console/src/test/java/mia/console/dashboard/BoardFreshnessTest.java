@@ -12,6 +12,7 @@ import mia.node.HttpSettings.FreshnessSettings;
 import mia.node.HttpSettings.PageSettings;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
 import mia.protocol.signal.MarketRegime;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class BoardFreshnessTest {
               Duration.ofMillis(500),
               new FreshnessSettings(Duration.ofMillis(500), Duration.ofSeconds(1))),
           List.of(ES),
+          TradingCalendar.withoutHolidays(),
           () -> 0);
   private final BoardJson json = new BoardJson(board, Instruments.builtIn());
 
