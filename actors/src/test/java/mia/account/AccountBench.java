@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import mia.broker.Broker;
 import mia.persistence.JournalEvent;
 import mia.persistence.journal.JournalSettings;
 import mia.persistence.journal.SqliteJournal;
@@ -135,12 +136,12 @@ final class AccountBench implements AutoCloseable {
 
   /** A session with the last gate over it, which knows a price. */
   static org.apache.pekko.actor.typed.Behavior<BrokerSession.Command> sessionOf(
-      ScriptedVenue venue, EmergencyStop stop, DecisionLedger ledger, AccountSettings settings) {
+      Broker venue, EmergencyStop stop, DecisionLedger ledger, AccountSettings settings) {
     return sessionOf(venue, stop, ledger, settings, Fence.NONE);
   }
 
   static org.apache.pekko.actor.typed.Behavior<BrokerSession.Command> sessionOf(
-      ScriptedVenue venue,
+      Broker venue,
       EmergencyStop stop,
       DecisionLedger ledger,
       AccountSettings settings,

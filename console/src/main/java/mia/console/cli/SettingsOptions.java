@@ -45,7 +45,9 @@ final class SettingsOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Data folder: journal, archive, models, logs. Default: data.")
+      description =
+          "Data folder: journal, archive, models, logs; of a paper venue its accounts. Default: data,"
+              + " of a paper venue paper-venue.")
   private Path data;
 
   /** The folder of the option, empty if none is named. */
