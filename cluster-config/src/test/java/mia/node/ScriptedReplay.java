@@ -14,16 +14,26 @@ import java.util.SplittableRandom;
  * are opened wide, so that a few hundred bars hold many trades; what is tested here is how
  * decisions are kept, not whether they are good.
  */
-final class ScriptedReplay {
+public final class ScriptedReplay {
   private static final long MINUTE = 60_000_000_000L;
 
   /** Tuesday 2026-03-03 06:00 ET. */
   private static final long START = 1_772_535_600_000_000_000L;
 
+  /** The gates of the method, opened wide, as assignments of settings. */
+  public static final List<String> GATES =
+      List.of(
+          "engine.rouge-sous-verte-required=false",
+          "engine.confluence-threshold=0.3",
+          "engine.min-signal-confidence=0.3",
+          "risk.daily-loss-limit=500 USD",
+          // The scripted ticks are a few per minute, with minutes of none.
+          "risk.max-data-age=10m");
+
   private ScriptedReplay() {}
 
   /** Writes both files and gives them as inputs. */
-  static List<InputFile> write(Path folder, long seed, int bars) throws IOException {
+  public static List<InputFile> write(Path folder, long seed, int bars) throws IOException {
     var random = new SplittableRandom(seed);
     List<String> es = new ArrayList<>();
     List<String> nq = new ArrayList<>();
@@ -80,8 +90,11 @@ final class ScriptedReplay {
     return close;
   }
 
-  /** The request of a replay of these inputs into a folder, as fast as the desks decide. */
-  static RunRequest request(Path dataFolder, List<InputFile> inputs, SettingOverride... more)
+  /**
+   * The request of a replay of these inputs, without any extension, into a folder, as fast as the
+   * desks decide.
+   */
+  public static RunRequest request(Path dataFolder, List<InputFile> inputs, SettingOverride... more)
       throws SettingsException, IOException {
     List<SettingOverride> overrides = new ArrayList<>();
     set(overrides, "data.folder", dataFolder.toString());
@@ -89,12 +102,7 @@ final class ScriptedReplay {
     set(overrides, "feed.kind", "replay");
     set(overrides, "feed.replay.speed", "max");
     set(overrides, "feed.replay.inputs", inputs.get(0) + "," + inputs.get(1));
-    set(overrides, "engine.rouge-sous-verte-required", "false");
-    set(overrides, "engine.confluence-threshold", "0.3");
-    set(overrides, "engine.min-signal-confidence", "0.3");
-    set(overrides, "risk.daily-loss-limit", "500 USD");
-    // The scripted ticks are a few per minute, with minutes of none.
-    set(overrides, "risk.max-data-age", "10m");
+    GATES.forEach(assignment -> overrides.add(SettingOverride.parse(assignment, "test")));
     overrides.addAll(List.of(more));
     LoadedSettings loaded =
         SettingsLoader.load(

@@ -23,6 +23,7 @@ final class OpenApi {
           StandingJson.PAUSE,
           StandingJson.TRADE,
           StandingJson.ACCOUNT,
+          StandingJson.MEMBER,
           StandingJson.DESK,
           StandingJson.STATUS,
           AnalysisResource.ANSWER,
