@@ -12,7 +12,10 @@ final class ClusterConfig {
   /** Name of every actor system of ours; nodes of another name do not join. */
   static final String SYSTEM_NAME = "mia";
 
-  /** Where the lease of the memory is configured for sharding and for the conductor. */
+  /**
+   * Where the lease of the memory is configured for sharding. The conductor has none: it writes
+   * nothing, and a proxy does not find one that ended and began again on the same node.
+   */
   static final String LEASE = "mia.lease";
 
   private static final String CLUSTER = "pekko.cluster.";
@@ -66,8 +69,6 @@ final class ClusterConfig {
     values.put(CLUSTER + "sharding.updating-state-timeout", "5 s");
     values.put(CLUSTER + "sharding.coordinator-failure-backoff", "1 s");
     values.put(CLUSTER + "sharding.shard-start-timeout", "5 s");
-    values.put(CLUSTER + "singleton.use-lease", LEASE);
-    values.put(CLUSTER + "singleton.lease-retry-interval", "500 ms");
     values.put(LEASE + ".lease-class", leaseClass);
     values.put(LEASE + ".heartbeat-timeout", leaseMillis + " ms");
     values.put(LEASE + ".heartbeat-interval", leaseMillis / 4 + " ms");

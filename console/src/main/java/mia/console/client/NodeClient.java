@@ -26,6 +26,7 @@ public final class NodeClient {
 
   private final URI base;
   private final String token;
+  private final Duration patience;
   private final HttpClient http;
 
   /**
@@ -34,7 +35,7 @@ public final class NodeClient {
    * @param base scheme, host and port
    */
   public NodeClient(URI base, String token) {
-    this(base, token, builder());
+    this(base, token, PATIENCE, builder());
   }
 
   /**
@@ -42,12 +43,20 @@ public final class NodeClient {
    * @param trusted whose certificates are taken over https
    */
   public NodeClient(URI base, String token, SSLContext trusted) {
-    this(base, token, builder().sslContext(trusted));
+    this(base, token, PATIENCE, builder().sslContext(trusted));
   }
 
-  private NodeClient(URI base, String token, HttpClient.Builder http) {
+  /**
+   * @param patience how long an answer may take
+   */
+  public NodeClient(URI base, String token, Duration patience) {
+    this(base, token, patience, builder());
+  }
+
+  private NodeClient(URI base, String token, Duration patience, HttpClient.Builder http) {
     this.base = base;
     this.token = token;
+    this.patience = patience;
     this.http = http.build();
   }
 
@@ -101,7 +110,7 @@ public final class NodeClient {
     try {
       answer =
           http.send(
-              request.header("Authorization", "Bearer " + token).timeout(PATIENCE).build(),
+              request.header("Authorization", "Bearer " + token).timeout(patience).build(),
               HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (ConnectException e) {
       throw new IOException("no node answers at " + base, e);

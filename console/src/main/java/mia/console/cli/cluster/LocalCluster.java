@@ -34,6 +34,10 @@ public final class LocalCluster {
   private static final Duration STEP_PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  /** A node that is stopped takes a question and never answers; another one is asked then. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(4);
+
   private static final int CASSANDRA_HEAP_MEBIBYTES = 512;
   private static final String MAIN = "mia.console.cli.Mia";
   private static final int SAID_LINES = 12;
@@ -270,7 +274,8 @@ public final class LocalCluster {
     }
     try {
       String token = LocalNode.token(dataFolder(node.name())).orElse("");
-      return Optional.of(new NodeClient(address.get(), token).get("/mia/v1/status", Map.of()));
+      return Optional.of(
+          new NodeClient(address.get(), token, ANSWER_PATIENCE).get("/mia/v1/status", Map.of()));
     } catch (IOException | NodeAnswerException e) {
       return Optional.empty(); // not there yet, or just gone, or its desks are
     }
