@@ -68,7 +68,7 @@ final class ScenarioNode implements AutoCloseable {
   final PaperVenue venue = PaperVenue.inMemory(INSTRUMENTS, PaperSettings.defaults());
   private final SessionChecks checks =
       new SessionChecks(
-          new AccountViews("PAPER", risk, "node"), risk, INSTRUMENTS, venue, 240 * SECOND);
+          new AccountViews("PAPER", risk, "here"), risk, INSTRUMENTS, venue, 240 * SECOND);
   private EmergencyStop stop;
   private FaultyBroker broker;
   private ActorRef<BrokerSession.Command> session;

@@ -149,7 +149,7 @@ final class SimulatedSession {
     this.risk = RiskSettings.defaults().withLimits(limits);
     this.checks =
         new SessionChecks(
-            new AccountViews("PAPER", new AccountRisk(INSTRUMENTS, risk), "node"),
+            new AccountViews("PAPER", new AccountRisk(INSTRUMENTS, risk), "here"),
             new AccountRisk(
                 INSTRUMENTS, RiskSettings.defaults().withLimits(breach.checked().apply(limits))),
             INSTRUMENTS,

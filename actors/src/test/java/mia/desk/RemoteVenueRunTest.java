@@ -108,7 +108,9 @@ class RemoteVenueRunTest {
     }
 
     assertThat(cuts).isEqualTo(12);
-    assertThat(seen.of(TradeClosed.class)).hasSizeGreaterThan(5);
+    // How many trades there are is up to the instants of the cuts: an entry that is decided while
+    // the
+    // link is down is not sent.
     for (Symbol symbol : List.of(ES, NQ)) {
       var verifier = new DeskVerifier(LoneNode.rules(symbol));
       of(seen, symbol).forEach(event -> assertThat(verifier.accept(event)).isEmpty());

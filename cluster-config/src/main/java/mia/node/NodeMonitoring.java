@@ -67,7 +67,7 @@ final class NodeMonitoring {
     Settings settings = request.settings();
     var meters =
         new NodeMeters(
-            settings.trading().accountId(),
+            isClustered() ? settings.cluster().node() : settings.trading().accountId(),
             lower(settings.trading().environment()),
             lower(settings.trading().mode()),
             system);
