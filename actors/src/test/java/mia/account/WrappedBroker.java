@@ -4,28 +4,27 @@ import java.util.function.UnaryOperator;
 import mia.broker.Broker;
 import mia.broker.BrokerListener;
 import mia.broker.BrokerSnapshot;
+import mia.broker.ForwardingBroker;
 import mia.protocol.market.DecisionBand;
-import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.OrderReport;
 
-/** A broker around another one, which hands everything on; what differs is overridden. */
-class WrappedBroker implements Broker {
-  private final Broker broker;
+/** A venue whose reports are heard as a test says. */
+class WrappedBroker extends ForwardingBroker {
   private final UnaryOperator<OrderReport> hears;
 
   /**
    * @param hears what is heard in place of a report
    */
   WrappedBroker(Broker broker, UnaryOperator<OrderReport> hears) {
-    this.broker = broker;
+    super(broker);
     this.hears = hears;
   }
 
   @Override
   public void connect(long epoch, BrokerListener listener) {
-    broker.connect(
+    super.connect(
         epoch,
         new BrokerListener() {
           @Override
@@ -58,40 +57,5 @@ class WrappedBroker implements Broker {
             listener.onLink(up, reason);
           }
         });
-  }
-
-  @Override
-  public void submit(ApprovedOrder order) {
-    broker.submit(order);
-  }
-
-  @Override
-  public void query(ApprovedOrder order) {
-    broker.query(order);
-  }
-
-  @Override
-  public void onPrint(MarketPrint print) {
-    broker.onPrint(print);
-  }
-
-  @Override
-  public void passMarker(Symbol symbol, long token) {
-    broker.passMarker(symbol, token);
-  }
-
-  @Override
-  public void reportsAfter(long venueSequence) {
-    broker.reportsAfter(venueSequence);
-  }
-
-  @Override
-  public void requestSnapshot() {
-    broker.requestSnapshot();
-  }
-
-  @Override
-  public void close() {
-    broker.close();
   }
 }
