@@ -107,7 +107,7 @@ class RemoteVenueRunTest {
       cuts = proxy.cuts();
     }
 
-    // How many trades and cuts there are is up to the instants of the cuts: an entry that is decided
+    // The instants of the cuts decide how many cuts and trades there are: an entry that is decided
     // while the link is down is not sent, and without its bytes the next cut comes later.
     assertThat(cuts).isBetween(5, 12);
     for (Symbol symbol : List.of(ES, NQ)) {
