@@ -67,7 +67,7 @@ final class AuditJson {
   static Map<String, Object> of(AuditProtocol.View view) {
     var json = new LinkedHashMap<String, Object>();
     json.put("alerts", alerts(view.alerts()));
-    json.put("silences", view.silences().stream().map(AuditJson::silence).toList());
+    json.put("silences", silences(view.silences()));
     var health = new ArrayList<Map<String, Object>>();
     view.health().values().stream()
         .sorted(java.util.Comparator.comparing(HealthChange::check))
@@ -79,6 +79,10 @@ final class AuditJson {
 
   static List<Map<String, Object>> alerts(List<OpenAlert> alerts) {
     return alerts.stream().map(AuditJson::alert).toList();
+  }
+
+  static List<Map<String, Object>> silences(List<Silence> silences) {
+    return silences.stream().map(AuditJson::silence).toList();
   }
 
   private static Map<String, Object> alert(OpenAlert open) {

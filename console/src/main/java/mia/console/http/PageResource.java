@@ -47,6 +47,8 @@ final class PageResource implements Resource {
           "string",
           "alerts",
           "[Alert]",
+          "silences",
+          "[Silence]",
           "chart",
           "any",
           "whole",
@@ -99,6 +101,7 @@ final class PageResource implements Resource {
               json.put("symbol", symbol.code());
               json.put("role", caller.role().word());
               json.put("alerts", AuditJson.alerts(audit.alerts()));
+              json.put("silences", AuditJson.silences(audit.silences()));
               json.put("chart", boards.symbol(symbol, fromBar));
               json.put("whole", fromBar == 0);
               return json;

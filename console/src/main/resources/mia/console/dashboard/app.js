@@ -31,7 +31,7 @@ function draw() {
   panels.showPosition(status, desk, account);
   panels.showLimits(account.limits);
   panels.showLinks(status);
-  panels.showAlerts(state.alerts);
+  panels.showAlerts(state.alerts, state.silences, state.role);
   panels.showDecisions(state.chart.decisions);
   panels.showTrades(state.chart.trades);
   if (bars.length > 0) {

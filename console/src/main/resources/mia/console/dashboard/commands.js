@@ -1,10 +1,19 @@
-// What the page asks the node to do: log out, why, kill, release.
+// What the page asks the node to do: log out, why, kill, release, and what is done about an alert.
 import { word } from '/page/words.js';
 import { showStory } from '/page/panels.js';
 
 const byId = (id) => document.getElementById(id);
 let csrf = '';
 let pending = null;
+
+/** By command: what it is about, whether its name is typed before it is done, whether it lasts. */
+const COMMANDS = {
+  kill: { body: (account) => ({ account }), typed: true },
+  release: { body: (account) => ({ account }), typed: true },
+  acknowledge: { body: (fingerprint) => ({ fingerprint }) },
+  mute: { body: (rule) => ({ rule }), lasts: true },
+  unmute: { body: (silence) => ({ silence }) },
+};
 
 export async function askSession() {
   const answer = await fetch('/mia/v1/session');
@@ -34,29 +43,47 @@ export async function logOut() {
   location.replace('/login');
 }
 
-/** Opens the dialog of a command; what it does is typed before it is done. */
-export function ask(command, account) {
-  const typed = command.toUpperCase();
-  pending = { command, account, typed };
-  byId('command-title').textContent = word(`${command}.title`, { account });
+function show(id, shown) {
+  byId(id).hidden = !shown;
+  byId(id).disabled = !shown;
+  document.querySelector(`label[for="${id}"]`).hidden = !shown;
+}
+
+/**
+ * Opens the dialog of a command.
+ * @param subject what it is about: an account, a fingerprint, a rule, a silence
+ * @param named the subject as a person calls it
+ */
+export function ask(command, subject, named = subject) {
+  const { typed, lasts } = COMMANDS[command];
+  pending = { command, subject, typed: typed ? command.toUpperCase() : null };
+  byId('command-title').textContent = word(`${command}.title`, { subject: named });
   byId('command-words').textContent = word(`${command}.ask`);
-  byId('command-typed-label').textContent = word('type.this', { word: typed });
+  byId('command-typed-label').textContent = word('type.this', { word: pending.typed ?? '' });
   byId('command-send').textContent = word(`${command}.button`);
+  byId('command-send').classList.toggle('danger', Boolean(typed));
   byId('command-said').textContent = '';
   byId('command-form').reset();
+  show('command-typed', Boolean(typed));
+  show('command-for', Boolean(lasts));
   byId('command').showModal();
   byId('command-reason').focus();
 }
 
 async function send() {
   const said = byId('command-said');
-  if (byId('command-typed').value.trim() !== pending.typed) {
+  if (pending.typed && byId('command-typed').value.trim() !== pending.typed) {
     said.textContent = word('type.wrong', { word: pending.typed });
     return;
   }
+  const { body, lasts } = COMMANDS[pending.command];
+  const wanted = { ...body(pending.subject), reason: byId('command-reason').value.trim() };
+  if (lasts) {
+    wanted.for = byId('command-for').value;
+  }
   byId('command-send').disabled = true;
   try {
-    await post(`/mia/v1/${pending.command}`, { account: pending.account, reason: byId('command-reason').value.trim() });
+    await post(`/mia/v1/${pending.command}`, wanted);
     byId('command').close();
   } catch (failure) {
     said.textContent = failure.message;
@@ -81,9 +108,11 @@ export function wireCommands() {
   byId('why-close').addEventListener('click', () => byId('why').close());
   byId('logout').addEventListener('click', logOut);
   document.addEventListener('click', (event) => {
-    const id = event.target.closest?.('[data-why]')?.dataset.why;
-    if (id) {
-      why(id);
+    const asked = event.target.closest?.('[data-why], [data-command]')?.dataset;
+    if (asked?.why) {
+      why(asked.why);
+    } else if (asked) {
+      ask(asked.command, asked.subject, asked.named);
     }
   });
 }

@@ -128,12 +128,30 @@ export function showLinks(status) {
   fill(byId('links'), rows);
 }
 
-export function showAlerts(alerts) {
-  const rows = alerts.map((alert) => element('li', { class: alert.level.toLowerCase() },
-    element('strong', {}, `${alert.level} ${alert.rule.replaceAll('_', ' ')}`),
-    element('span', {}, alert.text),
-    alert.acknowledgedBy ? element('span', { class: 'dim' }, word('acknowledged', { who: alert.acknowledgedBy })) : null));
-  fill(byId('alerts'), rows.length ? rows : [element('li', { class: 'dim' }, word('alerts.none'))]);
+function commandButton(command, subject, named) {
+  return element('button', { type: 'button', class: 'link', 'data-command': command, 'data-subject': subject, 'data-named': named }, word(`${command}.button`));
+}
+
+/** Open alerts with what may be done about them, then the rules that are mute. */
+export function showAlerts(alerts, silences, role) {
+  const mayAct = role !== 'viewer';
+  const nameOf = (rule) => (rule === '*' ? word('all.rules') : rule.replaceAll('_', ' '));
+  const rows = alerts.map((alert) => {
+    const isMute = silences.some((silence) => silence.rule === alert.rule || silence.rule === '*');
+    const actions = [
+      mayAct && !alert.acknowledgedBy ? commandButton('acknowledge', alert.fingerprint, nameOf(alert.rule)) : null,
+      mayAct && !isMute ? commandButton('mute', alert.rule, nameOf(alert.rule)) : null,
+    ];
+    return element('li', { class: alert.level.toLowerCase() },
+      element('strong', {}, `${alert.level} ${nameOf(alert.rule)}`),
+      element('span', {}, alert.text),
+      alert.acknowledgedBy ? element('span', { class: 'dim' }, word('acknowledged', { who: alert.acknowledgedBy })) : null,
+      element('span', { class: 'actions' }, ...actions));
+  });
+  const silent = silences.map((silence) => element('li', { class: 'silence' },
+    element('span', { class: 'dim' }, word('muted', { ...silence, rule: nameOf(silence.rule), until: dateAndTime(Date.parse(silence.until)) })),
+    element('span', { class: 'actions' }, mayAct ? commandButton('unmute', silence.id, nameOf(silence.rule)) : null)));
+  fill(byId('alerts'), [...(rows.length ? rows : [element('li', { class: 'dim' }, word('alerts.none'))]), ...silent]);
 }
 
 export function showDecisions(decisions) {

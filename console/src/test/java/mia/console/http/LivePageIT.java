@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -70,12 +71,55 @@ class LivePageIT {
         driver.manage().window().setSize(new Dimension(500, 900));
         assertThat(page.overflow()).as("pixels beside the screen of a phone").isZero();
 
-        assertThat(
-                driver.manage().logs().get("browser").getAll().stream()
-                    .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                    .map(LogEntry::getMessage)
-                    .toList())
-            .isEmpty();
+        assertThat(page.complaints()).isEmpty();
+      } finally {
+        driver.quit();
+      }
+    }
+  }
+
+  @Test
+  void takes_care_of_an_alert_and_holds_its_messages_back_for_a_while(@TempDir Path folder)
+      throws Exception {
+    Browser browser = Browser.find();
+    Assumptions.assumeTrue(browser.isThere(), browser.reason());
+    try (RunningNode node = RunningNode.start(folder)) {
+      WebDriver driver = browser.open(folder.resolve("profile"));
+      try {
+        var page = new Page(driver);
+        driver.get(node.loginUrl());
+        page.await("the candles are drawn", "#chart canvas");
+        page.click("#kill");
+        page.type("#command-reason", "something to be told of");
+        page.type("#command-typed", "KILL");
+        page.click("#command-send");
+        page.awaitText("#alerts", "kill triggered");
+
+        page.click("#alerts [data-command=acknowledge]");
+        page.awaitText("#command-title", "kill triggered");
+        assertThat(page.isShown("#command-typed")).isFalse();
+        assertThat(page.isShown("#command-for")).isFalse();
+        page.type("#command-reason", "looking into it");
+        page.click("#command-send");
+        page.awaitText("#alerts", "seen by log-in url");
+        page.awaitNone("#alerts [data-command=acknowledge]");
+
+        page.click("#alerts [data-command=mute]");
+        page.click("#command-for option[value='15m']");
+        page.type("#command-reason", "known by now");
+        page.click("#command-send");
+        page.awaitText("#alerts", "mute until");
+        page.awaitNone("#alerts [data-command=mute]");
+        JsonNode silence = get(node, "/alerts").path("silences").path(0);
+        assertThat(silence.path("rule").asText()).isEqualTo("kill_triggered");
+        assertThat(silence.path("reason").asText()).isEqualTo("known by now");
+
+        page.click("#alerts [data-command=unmute]");
+        page.type("#command-reason", "tell me again");
+        page.click("#command-send");
+        page.await("the rule can be muted again", "#alerts [data-command=mute]");
+        assertThat(get(node, "/alerts").path("silences").isEmpty()).isTrue();
+        assertThat(page.complaints()).isEmpty();
       } finally {
         driver.quit();
       }
@@ -83,19 +127,32 @@ class LivePageIT {
   }
 
   private static JsonNode kill(RunningNode node) throws Exception {
+    return get(node, "/accounts/PAPER").path("kill");
+  }
+
+  private static JsonNode get(RunningNode node, String path) throws Exception {
     var answer =
         new Client(node.base())
-            .get(
-                EndpointCatalog.ROOT + "/accounts/PAPER",
-                "Authorization",
-                "Bearer " + node.token(Role.VIEWER));
-    return Client.json(answer).path("kill");
+            .get(EndpointCatalog.ROOT + path, "Authorization", "Bearer " + node.token(Role.VIEWER));
+    return Client.json(answer);
   }
 
   /** What somebody sees and does. */
   private record Page(WebDriver driver) {
     void await(String what, String selector) {
       until(what, () -> !driver.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
+    void awaitNone(String selector) {
+      until(selector + " is gone", () -> driver.findElements(By.cssSelector(selector)).isEmpty());
+    }
+
+    /** What the browser has to say against the page. */
+    List<String> complaints() {
+      return driver.manage().logs().get("browser").getAll().stream()
+          .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+          .map(LogEntry::getMessage)
+          .toList();
     }
 
     void awaitText(String selector, String text) {
