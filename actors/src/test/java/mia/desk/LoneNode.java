@@ -197,6 +197,13 @@ final class LoneNode implements AutoCloseable {
   static final RiskSettings RISK =
       RiskSettings.defaults().withLimits(RiskLimits.defaults().with(Map.of("max-data-age", "1m")));
 
+  private static final Map<String, Symbol> PEERS =
+      Map.of(
+          "ES", Symbol.of("NQ"),
+          "NQ", Symbol.of("ES"),
+          "MES", Symbol.of("MNQ"),
+          "MNQ", Symbol.of("MES"));
+
   static DeskRules rules(Symbol symbol) {
     return new DeskRules(
         new DeskCommit.Origin(FOLDER, symbol, "cafe"),
@@ -207,7 +214,7 @@ final class LoneNode implements AutoCloseable {
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
         RISK,
         Long.MIN_VALUE,
-        Optional.of(Symbol.of(symbol.code().equals("ES") ? "NQ" : "ES")),
+        Optional.of(PEERS.get(symbol.code())),
         3_000_000_000L);
   }
 

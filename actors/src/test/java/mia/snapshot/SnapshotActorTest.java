@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPInputStream;
 import mia.desk.CaptureListener;
 import mia.desk.ConfluenceScores;
@@ -126,6 +127,22 @@ class SnapshotActorTest {
         .containsEntry("battle_navale_snapshot", EngineTree.NO_BAR)
         .containsEntry("performance_snapshot.position", "flat")
         .containsEntry("execution_snapshot.signal_id", "there is no trade");
+  }
+
+  @Test
+  void keeps_the_snapshots_of_every_second_of_an_hour() throws Exception {
+    CaptureListener end = queue.of(ES);
+    for (int second = 0; second < 3_600; second++) {
+      end.onCapture(period(second));
+      if (second % 900 == 899) {
+        queue.flush().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      }
+    }
+
+    List<TradeSnapshot> written = new SnapshotReader(folder).find(entry -> true);
+    assertThat(written)
+        .extracting(snapshot -> (snapshot.head().timeNanos() - TIME) / 1_000_000_000L)
+        .containsExactlyElementsOf(LongStream.range(0, 3_600).boxed().toList());
   }
 
   private static EngineView barEndingAt(long minute) {

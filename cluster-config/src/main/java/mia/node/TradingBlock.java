@@ -150,6 +150,16 @@ final class TradingBlock {
         block.problem("peers", "one peer per symbol", "'" + pair + "' as well");
       }
     }
+    // Desks ask and answer in pairs: a bar told to another desk than asked would be waited for.
+    peers.forEach(
+        (symbol, peer) -> {
+          if (!symbol.equals(peers.get(peer))) {
+            block.problem(
+                "peers",
+                "pairs that hold both ways",
+                "'" + symbol + "=" + peer + "' without '" + peer + "=" + symbol + "'");
+          }
+        });
     return peers;
   }
 }

@@ -164,6 +164,7 @@ class SettingsLoaderTest extends ProfileCase {
           "mia.trading.symbols = [ES, CL]             | instruments of the configuration",
           "mia.trading.contracts = [ES]               | SYMBOL=CONTRACT",
           "mia.trading.contracts = [\"ES=CL\"]          | instruments of the configuration",
+          "mia.trading.peers = [\"ES=NQ\"]             | pairs that hold both ways",
           "mia.trading.account = paper                | capital letters or digits",
           "mia.trading.position-size = 3              | at most mia.risk.max-position-size",
           "mia.calendar.file = nosuch.txt             | a file that can be read",
