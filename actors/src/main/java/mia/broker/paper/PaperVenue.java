@@ -131,6 +131,17 @@ public final class PaperVenue implements AutoCloseable {
     return exchange.state();
   }
 
+  /**
+   * Keeps an epoch: from its return on whatever comes under an older one is refused, behind a death
+   * of the process too. Whoever is told to be welcome under it is told so afterwards.
+   */
+  public void register(long epoch) {
+    checkUsable();
+    if (exchange.connect(epoch)) {
+      keep(new PaperInput.Connected(epoch), List.of());
+    }
+  }
+
   void connect(PaperBroker session) {
     checkUsable();
     if (session.epoch() < exchange.epoch()) {
@@ -138,9 +149,7 @@ public final class PaperVenue implements AutoCloseable {
       tellLink(session, false, reason);
       return;
     }
-    if (exchange.connect(session.epoch())) {
-      keep(new PaperInput.Connected(session.epoch()), List.of());
-    }
+    register(session.epoch());
     current
         .filter(former -> former != session)
         .ifPresent(former -> tellLink(former, false, "a newer session has connected"));

@@ -45,7 +45,7 @@ final class HostedAccount implements AutoCloseable {
     }
   }
 
-  private static final String STORE_FILE = "paper.db";
+  static final String STORE_FILE = "paper.db";
 
   private final String account;
   private final Path folder;
@@ -88,6 +88,7 @@ final class HostedAccount implements AutoCloseable {
             Refusal.OLDER_EPOCH,
             "older epoch " + hello.epoch() + " of " + account + ", the venue has seen " + seen);
       }
+      opened.venue().register(hello.epoch());
       var replaced =
           new Refused(Refusal.REPLACED, "epoch " + hello.epoch() + " of " + account + " is here");
       current.ifPresent(former -> former.end(replaced));
