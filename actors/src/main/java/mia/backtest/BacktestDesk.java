@@ -161,7 +161,7 @@ final class BacktestDesk {
   }
 
   private boolean mark(List<DeskEvent> events) {
-    Optional<Mark> mark = rules.mark(state);
+    Optional<Mark> mark = state.trade().isPresent() ? rules.mark(state) : Optional.empty();
     if (mark.isEmpty() || events.stream().noneMatch(BarClosed.class::isInstance)) {
       return false;
     }

@@ -215,7 +215,7 @@ public final class Analysis {
 
   /** The whole state after the last bar. */
   public EngineBytes checkpoint() {
-    return new EngineBytes(engine.checkpoint());
+    return EngineBytes.of(engine.laterCheckpoint());
   }
 
   private BarFacts facts(Bar bar, List<Candidate> candidates) {
@@ -242,6 +242,9 @@ public final class Analysis {
   }
 
   private static Set<Long> violated(BaseMachine bases) {
+    if (bases.eventCount() == 0) {
+      return Set.of();
+    }
     Set<Long> violated = new HashSet<>();
     for (int i = 0; i < bases.eventCount(); i++) {
       if (bases.event(i) == BaseEvent.VIOLATION) {

@@ -1,6 +1,7 @@
 package mia.engine;
 
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import mia.engine.base.Base;
 import mia.engine.base.BattleFrame;
 import mia.engine.base.Trigger;
@@ -329,13 +330,19 @@ public final class BattleNavaleEngine {
 
   /** The whole state, readable by the same version with the same settings. */
   public byte[] checkpoint() {
+    return laterCheckpoint().get();
+  }
+
+  /** The same of now, put into its envelope by whoever wants to read it. */
+  public Supplier<byte[]> laterCheckpoint() {
     var out = new StateWriter();
     out.put(dayOpenNanos).put(lastComplete);
     frame.writeTo(out);
     frames.writeTo(out);
     gexReference.writeTo(out);
     market.writeTo(out);
-    return CheckpointFrame.seal(owner(settings, instrument), out);
+    String owner = owner(settings, instrument);
+    return () -> CheckpointFrame.seal(owner, out);
   }
 
   /**

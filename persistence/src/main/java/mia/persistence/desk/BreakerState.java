@@ -51,11 +51,23 @@ public record BreakerState(
 
   private static List<Long> plus(List<Long> before, long value) {
     int left = before.size() < REMEMBERED ? 0 : 1;
+    if (left > 0 && holdsOnly(before, value)) {
+      return before;
+    }
     var after = new Long[before.size() - left + 1];
     for (int i = left; i < before.size(); i++) {
       after[i - left] = before.get(i);
     }
     after[after.length - 1] = value;
     return List.of(after);
+  }
+
+  private static boolean holdsOnly(List<Long> values, long value) {
+    for (int i = 0; i < values.size(); i++) {
+      if (values.get(i) != value) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -125,8 +125,9 @@ public record DeskGuard(
 
   /** The anomaly of the bar, 0 where the method has none. */
   private DeskGuard decided(TradingSignal signal) {
-    String score = signal.metadata().getOrDefault(ANOMALY, "0");
-    long scored = (long) Math.floor(Double.parseDouble(score) * TEN_THOUSANDTHS + 1e-6);
+    String score = signal.metadata().get(ANOMALY);
+    long scored =
+        score == null ? 0 : (long) Math.floor(Double.parseDouble(score) * TEN_THOUSANDTHS + 1e-6);
     return with(breaker.scored(scored));
   }
 
