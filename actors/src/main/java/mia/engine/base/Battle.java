@@ -21,6 +21,11 @@ public final class Battle {
   private final int window;
   private final double strongBodyRatio;
   private final double deltaFullScale;
+
+  /** What each boule of the window counts, by its index modulo the window, up to the last bar. */
+  private final double[] amounts;
+
+  private int last = -1;
   private double vikingsSum = Double.NaN;
   private double defendersSum = Double.NaN;
   private double vikingsShare = Double.NaN;
@@ -31,6 +36,7 @@ public final class Battle {
     window = settings.battle().windowBars();
     strongBodyRatio = settings.battle().strongBodyRatio();
     deltaFullScale = settings.battle().deltaFullScale();
+    amounts = new double[window];
   }
 
   void onBar(BarSeries bars) {
@@ -40,8 +46,13 @@ public final class Battle {
     }
     vikingsSum = 0;
     defendersSum = 0;
-    for (int j = t - window + 1; j <= t; j++) {
-      addBoule(bars, j);
+    int first = t - window + 1;
+    for (int j = t == last + 1 ? t : first; j <= t; j++) {
+      amounts[j % window] = amount(bars, j);
+    }
+    last = t;
+    for (int j = first; j <= t; j++) {
+      addTo(bars.colour(j), amounts[j % window]);
     }
     deltaRatio = measureDelta(bars, t);
     if (!Double.isNaN(deltaRatio)) {
@@ -58,11 +69,11 @@ public final class Battle {
     vikingsShare = both > 0 ? vikingsSum / both : Double.NaN;
   }
 
-  private void addBoule(BarSeries bars, int j) {
+  private double amount(BarSeries bars, int j) {
     double beta = bars.beta(j);
     double body = Reals.above(beta, strongBodyRatio) ? BODY_WEIGHT * beta : 0;
     double volume = Boule.cappedVolume(bars, j);
-    addTo(bars.colour(j), body + (Double.isNaN(volume) ? 0 : VOLUME_WEIGHT * volume));
+    return body + (Double.isNaN(volume) ? 0 : VOLUME_WEIGHT * volume);
   }
 
   private void addTo(int side, double amount) {

@@ -20,7 +20,11 @@ public final class StructureScore {
     support = 0;
     resistance = 0;
     for (int zone = 0; zone < zones.size(); zone++) {
-      double pull = zones.strength(zone) * Math.max(0, 1 - zones.distance(zone) / reach);
+      double distance = zones.distance(zone);
+      if (distance >= reach) {
+        continue;
+      }
+      double pull = zones.strength(zone) * (1 - distance / reach);
       if (zones.role(zone) > 0) {
         support = Math.max(support, pull);
       } else if (zones.role(zone) < 0) {

@@ -16,7 +16,8 @@ public final class Zones {
   private static final double LEVEL_SHARE = 0.6;
   private static final int INSIDE_LOOK_BACK = 5;
 
-  private final TickScale scale;
+  private final double cluster;
+  private final double margin;
   private final double[] low = new double[LevelSet.CAPACITY];
   private final double[] high = new double[LevelSet.CAPACITY];
   private final double[] strength = new double[LevelSet.CAPACITY];
@@ -32,7 +33,8 @@ public final class Zones {
   private int size;
 
   public Zones(TickScale scale) {
-    this.scale = scale;
+    cluster = scale.ticks(CLUSTER_TICKS);
+    margin = scale.ticks(MARGIN_TICKS);
   }
 
   /** Gathers the levels of the last closed bar. */
@@ -51,23 +53,35 @@ public final class Zones {
 
   private void gather(int first) {
     int next = first + 1;
-    while (next < levels.size()
-        && levels.price(next) - levels.price(first) <= scale.ticks(CLUSTER_TICKS)) {
+    while (next < levels.size() && levels.price(next) - levels.price(first) <= cluster) {
       next++;
     }
-    low[size] = levels.price(first) - scale.ticks(MARGIN_TICKS);
-    high[size] = levels.price(next - 1) + scale.ticks(MARGIN_TICKS);
+    low[size] = levels.price(first) - margin;
+    high[size] = levels.price(next - 1) + margin;
     from[size + 1] = next;
+    if (next == first + 1) {
+      families[size] = 1;
+      strength[size] = 1 - missed(first);
+    } else {
+      combine(first, next);
+    }
+  }
+
+  private void combine(int first, int next) {
     findStrongest(first, next);
     double missed = 1;
     families[size] = 0;
     for (int i = first; i < next; i++) {
       if (strongest[levels.family(i)] == i) {
-        missed *= 1 - LEVEL_SHARE * Math.min(levels.strength(i), 1);
+        missed *= missed(i);
         families[size]++;
       }
     }
     strength[size] = 1 - missed;
+  }
+
+  private double missed(int level) {
+    return 1 - LEVEL_SHARE * Math.min(levels.strength(level), 1);
   }
 
   /** Of equally strong levels of a family the first counts. */

@@ -57,7 +57,10 @@ final class LevelProximityFeature implements Feature {
   }
 
   private void take(long level, long price, double reach) {
-    double nearness = Math.max(0, 1 - Math.abs(price - level) / reach);
+    if (Math.abs(price - level) >= reach) {
+      return;
+    }
+    double nearness = 1 - Math.abs(price - level) / reach;
     if (level < price) {
       below = Math.max(below, nearness);
     } else if (level > price) {

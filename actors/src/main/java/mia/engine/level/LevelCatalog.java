@@ -25,5 +25,6 @@ public final class LevelCatalog {
     for (int i = 0; i < SOURCES.size(); i++) {
       SOURCES.get(i).addTo(levels, in);
     }
+    levels.arrange();
   }
 }

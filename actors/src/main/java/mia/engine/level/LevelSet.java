@@ -1,8 +1,8 @@
 package mia.engine.level;
 
 /**
- * The levels within reach of the price at one bar, sorted by price, refilled at every bar. Levels
- * of equal price keep the order in which they came.
+ * The levels within reach of the price at one bar, refilled at every bar and then arranged by
+ * price. Levels of equal price keep the order in which they came.
  */
 public final class LevelSet {
   private static final int ARRIVAL_BITS = 7;
@@ -13,15 +13,21 @@ public final class LevelSet {
   /** Numbers of families lie below this one. */
   public static final int FAMILIES = LevelType.values().length;
 
-  /** Price above, number of arrival in the lowest bits: one order by price that keeps arrivals. */
+  /**
+   * Price above, number of arrival in the lowest bits: one order by price that keeps arrivals.
+   * While levels arrive it is that of the bar before.
+   */
   private final long[] keys = new long[CAPACITY];
 
   /** What is known of a level, by its number of arrival. */
+  private final long[] prices = new long[CAPACITY];
+
   private final int[] types = new int[CAPACITY];
 
   private final int[] families = new int[CAPACITY];
   private final double[] strengths = new double[CAPACITY];
   private int size;
+  private int arranged;
   private long lowest;
   private long highest;
   private Touches touches;
@@ -54,13 +60,28 @@ public final class LevelSet {
     types[size] = type.ordinal();
     families[size] = type.familyAt(age).ordinal();
     strengths[size] = type.weight() * age.factor() * touches.factor(priceTicks);
-    long key = (priceTicks << ARRIVAL_BITS) + size;
-    int at = size++;
-    while (at > 0 && keys[at - 1] > key) {
-      keys[at] = keys[at - 1];
-      at--;
+    prices[size++] = priceTicks;
+  }
+
+  /**
+   * Sorts the levels once all have arrived. They move little from bar to bar, so that the order of
+   * the bar before is nearly theirs.
+   */
+  void arrange() {
+    for (int i = arranged == size ? size : 0; i < size; i++) {
+      keys[i] = i;
     }
-    keys[at] = key;
+    for (int i = 0; i < size; i++) {
+      int arrival = arrival(i);
+      long key = (prices[arrival] << ARRIVAL_BITS) + arrival;
+      int at = i;
+      while (at > 0 && keys[at - 1] > key) {
+        keys[at] = keys[at - 1];
+        at--;
+      }
+      keys[at] = key;
+    }
+    arranged = size;
   }
 
   /** Number of arrival of the level at a place. */

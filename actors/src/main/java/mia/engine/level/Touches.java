@@ -18,6 +18,16 @@ public final class Touches {
   private static final double WEAR = 0.15;
   private static final double LEAST = 0.6;
 
+  /** Factor by number of touches; the last one holds for all more. */
+  private static final double[] FACTORS = new double[FRESH + 5];
+
+  static {
+    for (int n = 0; n < FACTORS.length; n++) {
+      FACTORS[n] =
+          Math.max(LEAST, 1 + GAIN * Math.min(n, CONFIRMING) - WEAR * Math.max(0, n - FRESH));
+    }
+  }
+
   private final double k;
   private final TickArray counts = new TickArray();
 
@@ -54,8 +64,7 @@ public final class Touches {
 
   /** Factor of the effective weight: first defences confirm a level, repeated tests wear it. */
   public double factor(long priceTicks) {
-    int n = count(priceTicks);
-    return Math.max(LEAST, 1 + GAIN * Math.min(n, CONFIRMING) - WEAR * Math.max(0, n - FRESH));
+    return FACTORS[Math.min(count(priceTicks), FACTORS.length - 1)];
   }
 
   public void writeTo(StateWriter out) {

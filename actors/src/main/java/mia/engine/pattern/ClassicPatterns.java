@@ -33,13 +33,14 @@ public final class ClassicPatterns {
     if (t < BREAKOUT_BARS) {
       return 0;
     }
-    long high = Long.MIN_VALUE;
-    long low = Long.MAX_VALUE;
-    for (int j = t - BREAKOUT_BARS; j < t; j++) {
-      high = Math.max(high, bars.high(j));
-      low = Math.min(low, bars.low(j));
+    long close = bars.close(t);
+    boolean above = true;
+    boolean below = true;
+    for (int j = t - 1; j >= t - BREAKOUT_BARS && (above || below); j--) {
+      above &= close > bars.high(j);
+      below &= close < bars.low(j);
     }
-    return bars.close(t) > high ? 1 : bars.close(t) < low ? -1 : 0;
+    return above ? 1 : below ? -1 : 0;
   }
 
   private static int engulfingSide(BarSeries bars, int t) {

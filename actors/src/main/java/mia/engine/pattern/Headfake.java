@@ -24,12 +24,14 @@ public final class Headfake {
     }
     long oldHigh = Long.MIN_VALUE;
     long oldLow = Long.MAX_VALUE;
-    for (int j = t - EARLIER_BARS; j < t; j++) {
+    boolean above = true;
+    boolean below = true;
+    for (int j = t - 1; j >= t - EARLIER_BARS && (above || below); j--) {
       oldHigh = Math.max(oldHigh, bars.high(j));
       oldLow = Math.min(oldLow, bars.low(j));
+      above = bars.high(t) > oldHigh;
+      below = bars.low(t) < oldLow;
     }
-    boolean above = bars.high(t) > oldHigh;
-    boolean below = bars.low(t) < oldLow;
     if (above || below) {
       boolean rejected = bars.close(t) >= oldLow && bars.close(t) <= oldHigh;
       judge(evidence(bars, t), above, below, rejected);

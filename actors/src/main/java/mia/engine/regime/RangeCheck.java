@@ -26,13 +26,15 @@ public final class RangeCheck {
   private final TickScale scale;
   private final SortedExtremes highs = new SortedExtremes(1, WINDOW);
   private final SortedExtremes lows = new SortedExtremes(-1, WINDOW);
+  private final BarsWithin nearResistance = new BarsWithin(1);
+  private final BarsWithin nearSupport = new BarsWithin(-1);
+  private final BarsWithin inside = new BarsWithin(0);
   private boolean defined;
   private long support;
   private long resistance;
   private RangeSize sizeClass = RangeSize.TOO_SMALL;
   private int supportTests;
   private int resistanceTests;
-  private int firstTest;
   private int duration;
   private double respect;
   private double quality = Double.NaN;
@@ -51,64 +53,43 @@ public final class RangeCheck {
     }
     int first = Math.max(0, t - WINDOW + 1);
     double unit = scale.at(0.2, 1, atr);
+    long reach = (long) unit; // between whole ticks
     highs.onBar(bars, first);
     lows.onBar(bars, first);
-    resistance = edge(highs, 2 * unit);
-    support = -edge(lows, 2 * unit);
+    resistance = highs.mostTested(QUANTILES, (long) (2 * unit));
+    support = -lows.mostTested(QUANTILES, (long) (2 * unit));
     double sizeInAtr = Reals.ratio(resistance - support, atr);
     sizeClass = resistance <= support ? RangeSize.TOO_SMALL : RangeSize.of(sizeInAtr);
-    firstTest = Integer.MAX_VALUE;
-    resistanceTests = tests(bars, first, t, 1, unit);
-    supportTests = tests(bars, first, t, -1, unit);
-    measureRespect(bars, t, unit);
+    long tests = nearResistance.of(bars, first, resistance - reach, resistance + reach);
+    resistanceTests = separate(tests);
+    long others = nearSupport.of(bars, first, support - reach, support + reach);
+    supportTests = separate(others);
+    measureRespect(
+        inside.of(bars, first, support - reach, resistance + reach),
+        t - first,
+        Long.numberOfTrailingZeros(tests | others));
     quality = valid() ? quality(bars, first, t, sizeInAtr) : Double.NaN;
   }
 
-  /** The quantile that most extremes are near, on the side's own scale. */
-  private static long edge(SortedExtremes extremes, double reach) {
-    long best = 0;
-    int most = -1;
-    for (int percent : QUANTILES) {
-      int at = extremes.quantile(percent);
-      int near = extremes.near(at, reach);
-      if (near > most) {
-        best = extremes.value(at);
-        most = near;
-      }
-    }
-    return best;
-  }
-
-  /** Separate tests of an edge; also moves the first test of either edge. */
-  private int tests(BarSeries bars, int first, int last, int side, double unit) {
-    long level = side > 0 ? resistance : -support;
-    long reach = (long) unit; // between whole ticks
+  /** Tests of an edge that lie far enough apart, of a bit per bar. */
+  private static int separate(long tests) {
     int counted = 0;
-    int latest = 0;
-    for (int j = first; j <= last; j++) {
-      if (Math.abs(SortedExtremes.of(bars, j, side) - level) <= reach
-          && (counted == 0 || j - latest >= SEPARATION)) {
-        if (counted == 0) {
-          firstTest = Math.min(firstTest, j);
-        }
-        counted++;
-        latest = j;
-      }
+    for (long left = tests; left != 0; counted++) {
+      left &= -1L << Long.numberOfTrailingZeros(left) + SEPARATION;
     }
     return counted;
   }
 
-  /** An edge is the extreme of some bar, so there is always a first test. */
-  private void measureRespect(BarSeries bars, int t, double unit) {
-    duration = t - firstTest;
-    int inside = 0;
-    for (int j = firstTest; j <= t; j++) {
-      long close = bars.close(j);
-      if (close <= resistance + unit && close >= support - unit) {
-        inside++;
-      }
-    }
-    respect = (double) inside / (duration + 1);
+  /**
+   * An edge is the extreme of some bar, so there is always a first test.
+   *
+   * @param closes closes inside, a bit per bar of the window
+   * @param last place of the last bar in the window
+   * @param firstTest place of the first test of either edge
+   */
+  private void measureRespect(long closes, int last, int firstTest) {
+    duration = last - firstTest;
+    respect = (double) Long.bitCount(closes >>> firstTest) / (duration + 1);
   }
 
   private double quality(BarSeries bars, int first, int t, double sizeInAtr) {

@@ -63,26 +63,37 @@ final class SortedExtremes {
     System.arraycopy(sorted, at + 1, sorted, at, size - at);
   }
 
-  /** Index of the quantile of a whole percentage: the ceil(percent size / 100)-th value. */
-  int quantile(int percent) {
-    return (percent * size + 99) / 100 - 1;
+  /**
+   * Of some quantiles the one that most values are near; of equal ones the first.
+   *
+   * @param percentages whole, falling: the bounds of what is near move one way
+   * @param reach farthest that is near
+   */
+  long mostTested(int[] percentages, long reach) {
+    long best = 0;
+    int most = -1;
+    int from = size - 1;
+    int to = size - 1;
+    for (int percentage : percentages) {
+      int at = quantile(percentage);
+      long level = sorted[at];
+      from = Math.min(from, at);
+      while (from > 0 && level - sorted[from - 1] <= reach) {
+        from--;
+      }
+      while (sorted[to] - level > reach) {
+        to--;
+      }
+      if (to - from + 1 > most) {
+        best = level;
+        most = to - from + 1;
+      }
+    }
+    return best;
   }
 
-  long value(int index) {
-    return sorted[index];
-  }
-
-  /** How many values lie within a distance of the one at an index, itself included. */
-  int near(int index, double reach) {
-    long level = sorted[index];
-    int from = index;
-    while (from > 0 && level - sorted[from - 1] <= reach) {
-      from--;
-    }
-    int to = index;
-    while (to + 1 < size && sorted[to + 1] - level <= reach) {
-      to++;
-    }
-    return to - from + 1;
+  /** Index of the quantile of a whole percentage: the ceil(percentage size / 100)-th value. */
+  private int quantile(int percentage) {
+    return (percentage * size + 99) / 100 - 1;
   }
 }

@@ -44,8 +44,9 @@ public final class LongFrame {
     core = new BattleFrame(bars, settings, scale);
   }
 
-  /** Takes the last minute of its series. */
-  public void onMinute(BarSeries minutes) {
+  /** Takes the last minute of its series; returns whether that closed a bar. */
+  public boolean onMinute(BarSeries minutes) {
+    int before = bars.count();
     int t = minutes.last();
     long bucket = timeFrame.bucketOf(minutes.start(t));
     if (open && bucket != bucketNanos) {
@@ -59,6 +60,7 @@ public final class LongFrame {
     if (minutes.end(t) >= bucketNanos + timeFrame.lengthNanos()) {
       close(minutes, t);
     }
+    return bars.count() > before;
   }
 
   private void close(BarSeries minutes, int lastMinute) {

@@ -58,17 +58,17 @@ public final class MultiTimeframe {
 
   /** Takes the last minute after the core of the minute took it. */
   public void onMinute(BarSeries minutes) {
+    align(TimeFrame.M1);
     for (LongFrame frame : longer) {
-      frame.onMinute(minutes);
+      if (frame.onMinute(minutes)) {
+        align(frame.timeFrame());
+      }
     }
-    align();
   }
 
-  private void align() {
-    for (TimeFrame frame : TIME_FRAMES) {
-      alignments[frame.ordinal()] = FrameAlignment.of(core(frame), 1);
-      alignments[FRAMES + frame.ordinal()] = FrameAlignment.of(core(frame), -1);
-    }
+  private void align(TimeFrame frame) {
+    alignments[frame.ordinal()] = FrameAlignment.of(core(frame), 1);
+    alignments[FRAMES + frame.ordinal()] = FrameAlignment.of(core(frame), -1);
   }
 
   /** Core of a timeframe. */
@@ -144,6 +144,8 @@ public final class MultiTimeframe {
     for (LongFrame frame : longer) {
       frame.readFrom(in);
     }
-    align();
+    for (TimeFrame frame : TIME_FRAMES) {
+      align(frame);
+    }
   }
 }
