@@ -52,6 +52,8 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
   private static final long SILENCE_MIN_NANOS = 60_000_000_000L;
   private static final long SILENCE_MAX_NANOS = 7L * 86_400_000_000_000L;
 
+  private static final String ACCOUNT = "account";
+
   /** The class of an answer knows nothing of what it carries. */
   @SuppressWarnings("unchecked")
   private static final Class<StatusReply<KillState>> KILL_ANSWER =
@@ -85,7 +87,7 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
    * @param node name of the node, in each message
    * @param runbook address of the runbook
    * @param audit keeper of the audit stream
-   * @param directory where the account is found
+   * @param accounts where the desks of each account are found, by its id
    * @param shutdown stops the node in good order, with the reason
    * @param clock UTC nanoseconds
    */
@@ -98,7 +100,7 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
       String node,
       String runbook,
       ActorRef<AuditProtocol.Command> audit,
-      DeskDirectory directory,
+      Map<String, DeskDirectory> accounts,
       Consumer<String> shutdown,
       LongSupplier clock) {}
 
@@ -226,7 +228,10 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
         : Figure.of(Measure.CHANNEL_FAILING, "channel", name, channel.isFailing(nowNanos) ? 1 : 0);
   }
 
-  /** Said again with every observation until the account is known to be stopped. */
+  /**
+   * Said again with every observation until the account is known to be stopped: the one that it
+   * concerns, or all if it concerns the node.
+   */
   private void meet(Change.Began demand, Observation observation) {
     String why = demand.alert().fingerprint() + ": " + demand.alert().text();
     if (demand.rule().effect() == Effect.SHUTDOWN) {
@@ -236,13 +241,27 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
       }
       return;
     }
-    boolean stopped =
-        observation.figures().stream()
-            .anyMatch(f -> f.measure() == Measure.KILL_TRIGGERED && f.value() >= 1);
-    if (!stopped && parts.settings().killOnCritical()) {
-      // Time zero: the account takes its own, which a clock of this machine must not move.
-      parts.directory().account().tell(new Kill(why, "alert " + demand.rule().name(), 0, killed));
+    if (parts.settings().killOnCritical()) {
+      String concerned = demand.alert().labels().get(ACCOUNT);
+      parts.accounts().keySet().stream()
+          .filter(account -> concerned == null || concerned.equals(account))
+          .filter(account -> !isStopped(account, observation))
+          .forEach(account -> kill(account, why, demand.rule()));
     }
+  }
+
+  private static boolean isStopped(String account, Observation observation) {
+    return observation.figures().stream()
+        .anyMatch(
+            f ->
+                f.measure() == Measure.KILL_TRIGGERED
+                    && account.equals(f.labels().get(ACCOUNT))
+                    && f.value() >= 1);
+  }
+
+  private void kill(String account, String why, AlertRule rule) {
+    // Time zero: the account takes its own, which a clock of this machine must not move.
+    parts.accounts().get(account).account().tell(new Kill(why, "alert " + rule.name(), 0, killed));
   }
 
   private Behavior<AlertProtocol.Message> onKilled(Killed killed) {

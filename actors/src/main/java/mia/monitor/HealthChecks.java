@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import mia.monitor.HealthCheck.Seen;
 import mia.protocol.account.AccountProtocol;
 
@@ -29,7 +30,7 @@ final class HealthChecks {
 
   static List<HealthCheck> catalog() {
     return List.of(
-        new HealthCheck("connection.venue", HealthChecks::venue),
+        new HealthCheck("connection.venue", s -> worst(s, HealthChecks::venue)),
         new HealthCheck("connection.ibkr", s -> Seen.unknown("this version has no link to IBKR")),
         new HealthCheck(
             "connection.sierra", s -> Seen.unknown("this version has no link to Sierra Chart")),
@@ -40,14 +41,29 @@ final class HealthChecks {
         new HealthCheck("data.consistency", HealthChecks::consistency),
         new HealthCheck("performance.loop", HealthChecks::loop),
         new HealthCheck("performance.memory", HealthChecks::memory),
-        new HealthCheck("trading.account", HealthChecks::trading));
+        new HealthCheck("trading.account", s -> worst(s, HealthChecks::trading)));
   }
 
-  private static Seen venue(Situation s) {
-    if (s.account().isEmpty() || s.venueDownNanos().isEmpty()) {
+  /** What is seen of the account that is worst off; it is named where there are several. */
+  private static Seen worst(Situation s, Function<Situation.Account, Seen> check) {
+    Seen worst = Seen.unknown("no account");
+    boolean first = true;
+    for (Situation.Account account : s.accounts()) {
+      Seen seen = check.apply(account);
+      if (s.accounts().size() > 1) {
+        seen = new Seen(seen.status(), account.id() + ": " + seen.detail());
+      }
+      worst = first || seen.status().compareTo(worst.status()) > 0 ? seen : worst;
+      first = false;
+    }
+    return worst;
+  }
+
+  private static Seen venue(Situation.Account s) {
+    if (s.view().isEmpty() || s.venueDownNanos().isEmpty()) {
       return Seen.unknown("the account has not said yet");
     }
-    String reason = s.account().get().link().reason();
+    String reason = s.view().get().link().reason();
     long down = s.venueDownNanos().getAsLong();
     return down == 0
         ? Seen.healthy(reason)
@@ -128,11 +144,11 @@ final class HealthChecks {
     return share > MEMORY_HIGH ? Seen.degraded(detail) : Seen.healthy(detail);
   }
 
-  private static Seen trading(Situation s) {
-    if (s.account().isEmpty()) {
+  private static Seen trading(Situation.Account s) {
+    if (s.view().isEmpty()) {
       return Seen.unknown("the account has not said yet");
     }
-    AccountProtocol.View account = s.account().get();
+    AccountProtocol.View account = s.view().get();
     String detail =
         String.format(
             Locale.ROOT,

@@ -3,14 +3,13 @@ package mia.monitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import mia.protocol.account.AccountProtocol;
-import mia.protocol.account.AccountView.LimitUse;
 import mia.protocol.audit.AuditProtocol;
 import mia.protocol.audit.AuditProtocol.Note;
 import mia.protocol.desk.DeskProtocol;
@@ -19,7 +18,6 @@ import mia.protocol.monitor.MonitorProtocol;
 import mia.protocol.monitor.MonitorProtocol.GetHealth;
 import mia.protocol.monitor.MonitorProtocol.Health;
 import mia.protocol.monitor.MonitorProtocol.Reading;
-import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.DeadLetter;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -39,8 +37,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  */
 public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
   private static final String ACCOUNT = "account";
-  private static final String DAILY_LOSS = "daily-loss-limit";
-  private static final double PERCENT = 100;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final String DISPATCHER = "mia.alert-dispatcher";
 
@@ -54,7 +50,8 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
 
   private record AccountSaid(AccountProtocol.View view) implements MonitorProtocol.Message {}
 
-  private record DeskSaid(DeskProtocol.View view) implements MonitorProtocol.Message {}
+  private record DeskSaid(String account, DeskProtocol.View view)
+      implements MonitorProtocol.Message {}
 
   private record InternetSaid(InternetProbe.Reached reached) implements MonitorProtocol.Message {}
 
@@ -64,20 +61,18 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
    * What it works with.
    *
    * @param settings how often, and how long parts may take
-   * @param symbols symbols whose desks must answer
-   * @param directory where desks and account are found
+   * @param accounts whose desks must answer
    * @param watch what was seen of commits and market
    * @param system the machine
    * @param audit keeper of the audit stream
    * @param observed who raises alerts
-   * @param tellsAccount whether the account is told of errors and of slow loops, which may stop it;
+   * @param tellsAccount whether an account is told of errors and of slow loops, which may stop it;
    *     not where the market passes as fast as desks decide, since runs must repeat there
    * @param clock UTC nanoseconds
    */
   public record Parts(
       MonitorSettings settings,
-      List<Symbol> symbols,
-      DeskDirectory directory,
+      List<WatchedAccount> accounts,
       NodeWatch watch,
       SystemMeters system,
       ActorRef<AuditProtocol.Command> audit,
@@ -89,7 +84,7 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
   private final HealthBoard board = new HealthBoard();
   private final AccountNotices notices;
   private final ActorRef<AccountProtocol.View> accountSaid;
-  private final ActorRef<DeskProtocol.View> deskSaid;
+  private final Map<String, ActorRef<DeskProtocol.View>> deskSaid = new HashMap<>();
   private final ActorRef<InternetProbe.Reached> internetSaid;
   private final Optional<ActorRef<InternetProbe.Try>> internetProbe;
   private final List<String> names = new ArrayList<>();
@@ -98,9 +93,8 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
   private final Map<String, Long> askedNanos = new HashMap<>();
 
   private final Map<String, Long> saidNanos = new HashMap<>();
-  private Optional<AccountProtocol.View> account = Optional.empty();
+  private final Map<String, AccountStanding> standings = new LinkedHashMap<>();
   private Optional<InternetProbe.Reached> internet = Optional.empty();
-  private long venueDownSinceNanos;
   private long internetDownSinceNanos;
 
   public static Behavior<MonitorProtocol.Message> create(Parts parts) {
@@ -116,7 +110,6 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     this.parts = parts;
     notices = new AccountNotices(parts.watch().ledger(), now());
     accountSaid = context.messageAdapter(AccountProtocol.View.class, AccountSaid::new);
-    deskSaid = context.messageAdapter(DeskProtocol.View.class, DeskSaid::new);
     internetSaid = context.messageAdapter(InternetProbe.Reached.class, InternetSaid::new);
     internetProbe = parts.settings().internet().map(this::spawnProbe);
     context
@@ -125,12 +118,32 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
         .tell(
             new EventStream.Subscribe<>(
                 DeadLetter.class, context.messageAdapter(DeadLetter.class, Undelivered::new)));
-    names.add(ACCOUNT);
-    parts.symbols().forEach(symbol -> names.add(partOf(symbol)));
+    parts.accounts().forEach(this::know);
     Duration sample = Duration.ofNanos(parts.settings().sampleNanos());
     timers.startTimerWithFixedDelay(Sample.INSTANCE, sample);
     timers.startTimerWithFixedDelay(
         Round.INSTANCE, Duration.ofNanos(parts.settings().healthNanos()));
+  }
+
+  private void know(WatchedAccount account) {
+    String id = account.id();
+    standings.put(id, new AccountStanding(id, named("venue", " ", id)));
+    names.add(named(ACCOUNT, " ", id));
+    account.symbols().forEach(symbol -> names.add(partOf(symbol, id)));
+    // One adapter per account: a view of a desk does not say whose it is.
+    ActorRef<MonitorProtocol.Message> self = getContext().getSelf();
+    deskSaid.put(
+        id,
+        getContext()
+            .spawn(
+                Behaviors.receive(DeskProtocol.View.class)
+                    .onAnyMessage(
+                        view -> {
+                          self.tell(new DeskSaid(id, view));
+                          return Behaviors.same();
+                        })
+                    .build(),
+                "desks-of-" + id));
   }
 
   /** Goes on after whatever one attempt made it throw: it remembers nothing. */
@@ -165,21 +178,27 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     parts.watch().meters().figures(figures);
     parts.observed().accept(new Observation(now, figures));
     if (parts.tellsAccount()) {
-      notices
-          .due(now, parts.watch().minuteLoopNanos(now))
-          .forEach(notice -> parts.directory().account().tell(notice));
+      List<AccountProtocol.Command> due = notices.due(now, parts.watch().minuteLoopNanos(now));
+      for (WatchedAccount account : parts.accounts()) {
+        due.forEach(notice -> account.directory().account().tell(notice));
+      }
     }
-    ask(
-        ACCOUNT,
-        now,
-        () -> parts.directory().account().tell(new AccountProtocol.GetView(accountSaid)));
-    for (Symbol symbol : parts.symbols()) {
-      ask(
-          partOf(symbol),
-          now,
-          () -> parts.directory().desk(symbol).tell(new DeskProtocol.GetView(deskSaid)));
-    }
+    parts.accounts().forEach(account -> ask(account, now));
     return this;
+  }
+
+  private void ask(WatchedAccount account, long now) {
+    String id = account.id();
+    ask(
+        named(ACCOUNT, " ", id),
+        now,
+        () -> account.directory().account().tell(new AccountProtocol.GetView(accountSaid)));
+    for (Symbol symbol : account.symbols()) {
+      ask(
+          partOf(symbol, id),
+          now,
+          () -> account.directory().desk(symbol).tell(new DeskProtocol.GetView(deskSaid.get(id))));
+    }
   }
 
   /** One question to a part at a time, so that nothing gathers before one that is busy. */
@@ -193,18 +212,16 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
   }
 
   private Behavior<MonitorProtocol.Message> onAccountSaid(AccountSaid said) {
-    account = Optional.of(said.view());
-    answered(ACCOUNT);
-    if (said.view().link().up()) {
-      venueDownSinceNanos = 0;
-    } else if (venueDownSinceNanos == 0) {
-      venueDownSinceNanos = now();
+    AccountStanding standing = standings.get(said.view().account());
+    if (standing != null) {
+      standing.said(said.view(), now());
+      answered(named(ACCOUNT, " ", standing.id()));
     }
     return this;
   }
 
   private Behavior<MonitorProtocol.Message> onDeskSaid(DeskSaid said) {
-    answered(partOf(said.view().symbol()));
+    answered(partOf(said.view().symbol(), said.account()));
     return this;
   }
 
@@ -240,7 +257,7 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
       double age = seconds(age(part, nowNanos));
       figures.add(Figure.of(Measure.ANSWER_AGE_SECONDS, "part", part, age));
     }
-    account.ifPresent(view -> figures.addAll(figures(view, nowNanos)));
+    standings.values().forEach(standing -> figures.addAll(standing.figures(nowNanos)));
     internet.ifPresent(
         reached ->
             figures.add(
@@ -252,33 +269,6 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     return figures;
   }
 
-  private List<Figure> figures(AccountProtocol.View view, long nowNanos) {
-    var figures = new ArrayList<Figure>();
-    String name = view.account();
-    for (LimitUse limit : view.limits()) {
-      if (limit.key().endsWith(DAILY_LOSS) && limit.usedPercent().isPresent()) {
-        figures.add(
-            Figure.of(
-                Measure.DAILY_LOSS_SHARE,
-                ACCOUNT,
-                name,
-                limit.usedPercent().getAsLong() / PERCENT));
-      }
-    }
-    figures.add(Figure.of(Measure.KILL_TRIGGERED, ACCOUNT, name, view.kill().blocks() ? 1 : 0));
-    figures.add(
-        Figure.of(
-            Measure.RECONCILIATION_DIFFERENCES,
-            ACCOUNT,
-            name,
-            view.compared().differences().size()));
-    venueDown(nowNanos)
-        .ifPresent(
-            down ->
-                figures.add(Figure.of(Measure.LINK_DOWN_SECONDS, "link", "venue", seconds(down))));
-    return figures;
-  }
-
   private Behavior<MonitorProtocol.Message> onRound(Round round) {
     internetProbe.ifPresent(probe -> probe.tell(new InternetProbe.Try(internetSaid)));
     long now = now();
@@ -286,10 +276,11 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     names.forEach(part -> ages.put(part, age(part, now)));
     var situation =
         new Situation(
-            account,
+            standings.values().stream()
+                .map(s -> new Situation.Account(s.id(), s.view(), s.venueDownNanos(now)))
+                .toList(),
             ages,
             parts.watch().market(),
-            venueDown(now),
             internet,
             parts.system().memoryShare(),
             parts.settings().answerNanos());
@@ -310,20 +301,17 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     return nowNanos - askedNanos.getOrDefault(part, nowNanos);
   }
 
-  private OptionalLong venueDown(long nowNanos) {
-    if (account.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(
-        venueDownSinceNanos == 0 ? 0 : Math.max(1, nowNanos - venueDownSinceNanos));
-  }
-
   private static double seconds(long nanos) {
     return (double) nanos / SECOND_NANOS;
   }
 
-  private static String partOf(Symbol symbol) {
-    return "desk " + symbol;
+  private String partOf(Symbol symbol, String account) {
+    return named("desk " + symbol, "@", account);
+  }
+
+  /** A part of an account is called after it where there is more than one account. */
+  private String named(String part, String joint, String account) {
+    return parts.accounts().size() == 1 ? part : part + joint + account;
   }
 
   private long now() {

@@ -1,14 +1,17 @@
 package mia.monitor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import mia.persistence.CommitObserver;
 import mia.persistence.JournalEvent;
+import mia.persistence.StreamNames;
 import mia.persistence.account.AccountEvent.AccountStarted;
 import mia.persistence.account.AccountEvent.ReportBooked;
 import mia.persistence.audit.AuditEvent;
@@ -37,9 +40,9 @@ public final class NodeWatch implements CommitObserver {
   private final LongSupplier clock;
   private final ErrorLedger ledger = new ErrorLedger();
   private final ErrorLedger journal = new ErrorLedger();
-  private final TradeFigures trades;
+  private final Map<String, TradeFigures> trades = new TreeMap<>();
   private final Map<String, Long> starts = new ConcurrentHashMap<>();
-  private final Map<Symbol, Long> pausedUntilNanos = new ConcurrentHashMap<>();
+  private final Map<String, BreakerTripped> breakers = new ConcurrentHashMap<>();
   private final AtomicLong startedNanos = new AtomicLong();
   private final AtomicLong progressNanos = new AtomicLong();
   private final AtomicLong eventNanos = new AtomicLong();
@@ -54,14 +57,17 @@ public final class NodeWatch implements CommitObserver {
   /**
    * @param meters where everything is counted
    * @param calendar says to which trading day a closed trade belongs
-   * @param equityMinor money that results are measured against, minor units
+   * @param equityMinor money that the results of each account are measured against, minor units
    * @param clock UTC nanoseconds
    */
   public NodeWatch(
-      NodeMeters meters, TradingCalendar calendar, long equityMinor, LongSupplier clock) {
+      NodeMeters meters,
+      TradingCalendar calendar,
+      Map<String, Long> equityMinor,
+      LongSupplier clock) {
     this.meters = meters;
     this.calendar = calendar;
-    this.trades = new TradeFigures(equityMinor);
+    equityMinor.forEach((account, equity) -> trades.put(account, new TradeFigures(equity)));
     this.clock = clock;
     startedNanos.set(clock.getAsLong());
   }
@@ -109,7 +115,7 @@ public final class NodeWatch implements CommitObserver {
         incompleteBars.incrementAndGet();
       }
     } else if (event instanceof BreakerTripped tripped) {
-      pausedUntilNanos.put(tripped.meta().symbol(), tripped.trip().pausedUntilNanos());
+      breakers.put(stream, tripped);
     } else if (event instanceof ManualModeEntered) {
       error(ErrorClass.CALCULATION);
     } else if (event instanceof IncidentNoted) {
@@ -122,8 +128,11 @@ public final class NodeWatch implements CommitObserver {
       }
     } else if (event instanceof TradeClosed closed) {
       synchronized (trades) {
-        trades.closed(
-            calendar.dayAt(closed.meta().eventTimeNanos()).date(), closed.result().netMinor());
+        TradeFigures figures = trades.get(StreamNames.parse(stream).owner());
+        if (figures != null) {
+          figures.closed(
+              calendar.dayAt(closed.meta().eventTimeNanos()).date(), closed.result().netMinor());
+        }
       }
     } else if (event instanceof DeskStarted || event instanceof AccountStarted) {
       started(stream);
@@ -226,7 +235,8 @@ public final class NodeWatch implements CommitObserver {
   List<Figure> figures(long nowNanos) {
     var figures = new ArrayList<Figure>();
     synchronized (trades) {
-      figures.addAll(trades.figures());
+      trades.forEach(
+          (account, own) -> own.figures().forEach(figure -> figures.add(of(account, figure))));
     }
     ledger.rate(nowNanos).ifPresent(rate -> figures.add(Figure.of(Measure.ERROR_RATE, rate)));
     figures.add(Figure.of(Measure.SYSTEM_ERRORS, ledger.critical(nowNanos)));
@@ -235,14 +245,15 @@ public final class NodeWatch implements CommitObserver {
             Measure.JOURNAL_ERRORS, journal.within(ErrorClass.SYSTEM, JOURNAL_SECONDS, nowNanos)));
     conformanceFailed.ifPresent(
         failed -> figures.add(Figure.of(Measure.CONFORMANCE_FAILED, failed)));
-    pausedUntilNanos.forEach(
-        (symbol, until) ->
-            figures.add(
-                Figure.of(
-                    Measure.BREAKER_OPEN,
-                    "symbol",
-                    symbol.code(),
-                    eventNanos.get() < until ? 1 : 0)));
+    breakers.forEach(
+        (stream, tripped) -> {
+          double open = eventNanos.get() < tripped.trip().pausedUntilNanos() ? 1 : 0;
+          String symbol = tripped.meta().symbol().code();
+          figures.add(
+              of(
+                  StreamNames.parse(stream).owner(),
+                  Figure.of(Measure.BREAKER_OPEN, "symbol", symbol, open)));
+        });
     market()
         .silentNanos()
         .ifPresent(
@@ -250,5 +261,15 @@ public final class NodeWatch implements CommitObserver {
                 figures.add(
                     Figure.of(Measure.FEED_SILENT_SECONDS, "feed", "conductor", nanos / 1e9)));
     return figures;
+  }
+
+  /** Says whose figure it is, where there are several accounts. */
+  private Figure of(String account, Figure figure) {
+    if (trades.size() == 1) {
+      return figure;
+    }
+    Map<String, String> labels = new HashMap<>(figure.labels());
+    labels.put("account", account);
+    return new Figure(figure.measure(), labels, figure.value());
   }
 }

@@ -129,7 +129,7 @@ abstract class AlertDeskCase {
             "node-1",
             "RUNBOOK.md",
             audit.ref(),
-            new OneAccount(account),
+            Map.of("PAPER", new OneAccount(account)),
             shutdowns::add,
             clock::get);
     desk =

@@ -85,7 +85,7 @@ class MonitorTest {
         new NodeWatch(
             new NodeMeters("K7QX", "development", "paper_trading", system),
             TradingCalendar.withoutHolidays(),
-            10_000_00,
+            Map.of("PAPER", 10_000_00L),
             clock::get);
     var settings =
         new MonitorSettings(10_000_000, 10_000_000, 10 * SECOND, 60 * SECOND, internet, 1_000);
@@ -106,8 +106,7 @@ class MonitorTest {
             Monitor.create(
                 new Monitor.Parts(
                     settings,
-                    List.of(ES),
-                    directory,
+                    List.of(new WatchedAccount("PAPER", List.of(ES), directory)),
                     watch,
                     system,
                     audit.ref(),

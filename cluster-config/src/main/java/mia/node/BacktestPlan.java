@@ -122,7 +122,7 @@ public final class BacktestPlan implements AutoCloseable {
       rules.put(
           symbol,
           NodeRules.desk(
-                  request.loaded(),
+                  request.loaded().accounts().get(0),
                   symbol,
                   calendar,
                   folderId,

@@ -52,8 +52,8 @@ final class CombinedObserver implements NodeObserver {
   }
 
   @Override
-  public void onBar(Symbol symbol, EngineView view) {
-    each(observer -> observer.onBar(symbol, view));
+  public void onBar(String account, Symbol symbol, EngineView view) {
+    each(observer -> observer.onBar(account, symbol, view));
   }
 
   private void each(Consumer<NodeObserver> call) {

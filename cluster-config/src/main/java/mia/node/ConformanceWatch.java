@@ -49,13 +49,15 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
   /**
    * Starts one within a node. A failure leaves live trading without a run of today, and so unarmed;
    * nothing else.
+   *
+   * @param last is told of each run, for arming
    */
   static void start(
       ActorContext<?> context,
       RunRequest request,
       String build,
       ActorRef<AuditProtocol.Command> audit,
-      LiveReadiness readiness) {
+      Consumer<ArmingConditions.Run> last) {
     context.spawn(
         Behaviors.supervise(
                 create(
@@ -63,7 +65,7 @@ final class ConformanceWatch extends AbstractBehavior<ConformanceWatch.Command> 
                     build,
                     request.loaded().hash(),
                     audit,
-                    readiness::tried,
+                    last,
                     () -> LocalDate.now(TradingCalendar.EXCHANGE_ZONE)))
             .onFailure(RuntimeException.class, SupervisorStrategy.stop()),
         "conformance",

@@ -127,7 +127,7 @@ public final class JournalVerification {
     for (String stream : history.streams()) {
       StreamNames.Stream name = StreamNames.parse(stream);
       if (name.isDesk() && name.symbol().isPresent()) {
-        desks.put(stream, desk(name));
+        desks.put(stream, desk(name, accountOf(name)));
       }
     }
     long[] read = {0};
@@ -147,15 +147,29 @@ public final class JournalVerification {
     return results;
   }
 
-  private Desk desk(StreamNames.Stream name) {
+  /** An account that decided is one of the configuration that decided. */
+  private TradedAccount accountOf(StreamNames.Stream name) {
+    return loaded
+        .account(name.owner())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the configuration has no account "
+                        + name.owner()
+                        + ", but "
+                        + name.persistenceId()
+                        + " is in the journal"));
+  }
+
+  private Desk desk(StreamNames.Stream name, TradedAccount account) {
     return new Desk(
         new DeskVerifier(
             NodeRules.desk(
-                loaded,
+                account,
                 name.symbol().orElseThrow(),
                 calendar,
                 folderId,
-                loaded.settings().trading().symbols(),
+                account.loaded().settings().trading().symbols(),
                 historyUntilNanos)));
   }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import mia.account.ArmingConditions;
 import mia.account.ArmingFacts;
@@ -73,9 +74,14 @@ final class LiveReadiness {
     compared.set(Optional.of(comparison));
   }
 
-  /** Starts what watches the clock and the other nodes, within a node. */
+  /**
+   * Starts what watches the clock and the other nodes, within a node.
+   *
+   * @param actorName name of an actor of this account
+   */
   void watch(
       ActorContext<?> context,
+      UnaryOperator<String> actorName,
       Supplier<OptionalLong> venueTime,
       List<Symbol> symbols,
       DeskDirectory directory) {
@@ -87,9 +93,10 @@ final class LiveReadiness {
             symbols,
             directory,
             this::compared);
-    context.spawn(againAfterFailure(ClockWatch.create(parts)), "clock-watch");
+    context.spawn(againAfterFailure(ClockWatch.create(parts)), actorName.apply("clock-watch"));
     context.spawn(
-        againAfterFailure(BuildWatch.create(published(), members, directory)), "build-watch");
+        againAfterFailure(BuildWatch.create(published(), members, directory)),
+        actorName.apply("build-watch"));
   }
 
   /** They remember nothing, so a new one is as good. */

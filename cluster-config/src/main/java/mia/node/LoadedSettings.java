@@ -4,9 +4,11 @@ import com.typesafe.config.Config;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +17,10 @@ import java.util.stream.Collectors;
  * @param settings the records
  * @param values every setting in force, in the order of the blocks
  * @param pekko what a profile sets of the actor system, usually empty
+ * @param further the same for each account beside the first, see {@link AccountsBlock}
  */
-public record LoadedSettings(Settings settings, List<SettingValue> values, Config pekko) {
+public record LoadedSettings(
+    Settings settings, List<SettingValue> values, Config pekko, List<Settings> further) {
   private static final int SHOWN_DIGITS = 8;
 
   /**
@@ -51,6 +55,23 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(pekko, "pekko");
     values = List.copyOf(values);
+    further = List.copyOf(further);
+  }
+
+  /** Every account, the first one first. */
+  public List<TradedAccount> accounts() {
+    var accounts = new ArrayList<TradedAccount>();
+    accounts.add(new TradedAccount(this, true));
+    for (Settings own : further) {
+      var loaded = new LoadedSettings(own, values, pekko, List.of());
+      accounts.add(new TradedAccount(loaded, false));
+    }
+    return accounts;
+  }
+
+  /** One of the accounts, by its id. */
+  public Optional<TradedAccount> account(String id) {
+    return accounts().stream().filter(account -> account.id().equals(id)).findFirst();
   }
 
   /** Whether a setting has its built-in value. */
@@ -72,7 +93,11 @@ public record LoadedSettings(Settings settings, List<SettingValue> values, Confi
   /** The settings that decide. */
   List<SettingValue> deciding() {
     return values.stream()
-        .filter(value -> NOT_DECIDING.stream().noneMatch(value.key()::startsWith))
+        .filter(
+            value -> {
+              String key = AccountsBlock.withoutAccount(value.key());
+              return NOT_DECIDING.stream().noneMatch(key::startsWith);
+            })
         .toList();
   }
 

@@ -6,28 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import mia.account.EmergencyStop;
-import mia.broker.Broker;
-import mia.broker.paper.PaperBroker;
-import mia.broker.paper.fault.FaultScript;
-import mia.broker.paper.fault.FaultyBroker;
-import mia.broker.paper.remote.RemotePaperBroker;
 import mia.engine.BattleNavaleEngine;
-import mia.feed.ConductorListener;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
-import mia.feed.FeedSource;
-import mia.monitor.NodeWatch;
 import mia.node.NodeExtension.Announcement;
 import mia.persistence.journal.DataFolder;
+import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.FolderHolder;
 import mia.persistence.journal.JournalSettings;
 import mia.protocol.market.Symbol;
@@ -49,25 +39,25 @@ public final class Node implements AutoCloseable {
 
   private final DataFolder folder;
   private final NodeMemory memory;
-  private final FeedPlan plan;
+  private final OpenAccounts accounts;
   private final ActorSystem<NodeGuardian.Command> system;
-  private final CompletableFuture<RunOutcome> outcome;
+  private final RunTally tally;
   private final NodeExtensions extensions;
   private final List<Announcement> announcements;
 
   private Node(
       DataFolder folder,
       NodeMemory memory,
-      FeedPlan plan,
+      OpenAccounts accounts,
       ActorSystem<NodeGuardian.Command> system,
-      CompletableFuture<RunOutcome> outcome,
+      RunTally tally,
       NodeExtensions extensions,
       List<Announcement> announcements) {
     this.folder = folder;
     this.memory = memory;
-    this.plan = plan;
+    this.accounts = accounts;
     this.system = system;
-    this.outcome = outcome;
+    this.tally = tally;
     this.extensions = extensions;
     this.announcements = List.copyOf(announcements);
   }
@@ -92,54 +82,39 @@ public final class Node implements AutoCloseable {
    */
   static Node start(RunRequest request, NodeObserver watching, Config overrides)
       throws SettingsException, FeedException, IOException {
-    return start(request, watching, overrides, Node::venue);
-  }
-
-  /** Opens the venue of a node. */
-  @FunctionalInterface
-  interface Venue {
-    /**
-     * @param folder data folder of the node
-     * @param id id that stands in front of every id
-     */
-    Broker open(Path folder, String id, Settings settings);
+    return start(request, watching, overrides, OpenAccounts::paper);
   }
 
   /** {@link #start(RunRequest, NodeObserver, Config)} at a venue of choice. */
-  static Node start(RunRequest request, NodeObserver watching, Config overrides, Venue venue)
+  static Node start(
+      RunRequest request, NodeObserver watching, Config overrides, OpenAccounts.Venue venue)
       throws SettingsException, FeedException, IOException {
     NodeExtensions extensions = NodeExtensions.of(request);
     NodeObserver outside = extensions.prepare(request, watching);
     TradingCalendar calendar = calendarOf(request.settings());
-    FeedPlan plan = FeedPlan.open(request, calendar);
+    OpenAccounts accounts = OpenAccounts.withFeeds(request, calendar);
     DataFolder folder = null;
     NodeMemory memory = null;
-    Broker broker = null;
     try {
       JournalSettings journal = request.settings().journal();
-      folder = DataFolder.open(request.dataFolder(), plan.claim(), holder(), journal);
+      folder = DataFolder.open(request.dataFolder(), accounts.claim(), holder(), journal);
       Path path = folder.path();
       KeptSettings.write(path, request.loaded());
-      memory = memory(folder, plan, request);
-      var emergencyStop =
-          new EmergencyStop(
-              path.resolve("emergency-" + request.settings().trading().accountId() + ".log"));
-      broker = venue.open(path, memory.id(), request.settings());
-      var outcome = new CompletableFuture<RunOutcome>();
+      memory = memory(folder, accounts.claim(), request);
+      accounts.openVenues(path, memory.id(), venue);
       var watchers = new CompletableFuture<Watchers>();
-      var monitoring = new NodeMonitoring(request, path, plan.pace().speed(), calendar);
+      var monitoring = new NodeMonitoring(request, path, accounts.speed(), calendar);
       NodeObserver observer =
           CombinedObserver.of(List.of(outside, new WatchingObserver(monitoring.watch())));
+      var tally = new RunTally(observer, monitoring.watch(), accounts.count());
       var parts =
           new NodeParts(
               request,
-              plan,
+              accounts.parts(tally),
               calendar,
-              broker,
-              emergencyStop,
               memory,
               observer,
-              new Conducted(observer, monitoring.watch(), outcome),
+              tally,
               build(),
               monitoring,
               watchers);
@@ -159,21 +134,18 @@ public final class Node implements AutoCloseable {
           .whenComplete(
               (done, failure) -> {
                 monitoring.watch().meters().close();
-                outcome.complete(ended(system, failure));
+                tally.ended(ended(system, failure));
               });
       return new Node(
           folder,
           memory,
-          plan,
+          accounts,
           system,
-          outcome,
+          tally,
           extensions,
-          started(extensions, system, request, folder, memory, emergencyStop, watchers));
+          started(extensions, system, parts, folder));
     } catch (RuntimeException | IOException e) {
-      plan.sources().forEach(FeedSource::close);
-      if (broker != null) {
-        broker.close();
-      }
+      accounts.close();
       if (memory != null) {
         memory.close();
       }
@@ -184,12 +156,12 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static NodeMemory memory(DataFolder folder, FeedPlan plan, RunRequest request)
+  private static NodeMemory memory(DataFolder folder, FolderClaim claim, RunRequest request)
       throws SettingsException {
     Settings settings = request.settings();
     String decidedBy = BattleNavaleEngine.VERSION + " " + request.loaded().hash();
     return settings.cluster().enabled()
-        ? ClusterStore.find().open(settings, folder.path(), plan.claim(), decidedBy)
+        ? ClusterStore.find().open(settings, folder.path(), claim, decidedBy)
         : new EmbeddedMemory(folder.path(), folder.identity().id(), settings.journal(), decidedBy);
   }
 
@@ -218,23 +190,28 @@ public final class Node implements AutoCloseable {
   private static List<Announcement> started(
       NodeExtensions extensions,
       ActorSystem<NodeGuardian.Command> system,
-      RunRequest request,
-      DataFolder folder,
-      NodeMemory memory,
-      EmergencyStop emergencyStop,
-      CompletionStage<Watchers> watchers)
+      NodeParts parts,
+      DataFolder folder)
       throws IOException {
-    String account = request.settings().trading().accountId();
-    var directory = new ShardedDirectory(ClusterSharding.get(system), account);
+    ClusterSharding sharding = ClusterSharding.get(system);
+    List<NodeHandle.NodeAccount> accounts =
+        parts.accounts().stream()
+            .map(
+                account ->
+                    new NodeHandle.NodeAccount(
+                        account.account(),
+                        new ShardedDirectory(sharding, account.id()),
+                        account.emergencyStop()))
+            .toList();
     try {
       return extensions.start(
           new NodeHandle(
               system,
-              request,
-              List.of(new NodeHandle.NodeAccount(account, directory, emergencyStop)),
-              watchers,
+              parts.request(),
+              accounts,
+              parts.watchers(),
               folder.path(),
-              memory,
+              parts.memory(),
               build()));
     } catch (RuntimeException | IOException e) {
       extensions.stop();
@@ -248,25 +225,9 @@ public final class Node implements AutoCloseable {
     return announcements;
   }
 
-  private static Broker venue(Path folder, String id, Settings settings) {
-    if (settings.venue().remote().isPresent()) {
-      String account = settings.trading().accountId();
-      return new RemotePaperBroker(settings.venue().remote().get(), account, id);
-    }
-    PaperBroker paper =
-        PaperBroker.open(folder.resolve("paper.db"), settings.instruments(), settings.paper());
-    return settings
-        .paperScript()
-        .<Broker>map(
-            script ->
-                new FaultyBroker(
-                    paper, FaultScript.read(script), String.valueOf(script.getFileName())))
-        .orElse(paper);
-  }
-
   /** Completes when the feeds are at their end, the duration is over, or something failed. */
   public CompletionStage<RunOutcome> outcome() {
-    return outcome.minimalCompletionStage();
+    return tally.outcome();
   }
 
   /**
@@ -274,9 +235,7 @@ public final class Node implements AutoCloseable {
    * since a source belongs to the thread that reads it.
    */
   public Map<Symbol, FeedQuality> feedQuality() {
-    var quality = new LinkedHashMap<Symbol, FeedQuality>();
-    plan.sources().forEach(source -> quality.put(source.symbol(), source.quality()));
-    return quality;
+    return accounts.feedQuality();
   }
 
   /** Where journal and logs are. */
@@ -292,12 +251,12 @@ public final class Node implements AutoCloseable {
   /** Stops the desks and gives the folder back; waits for it, at most half a minute. */
   @Override
   public void close() {
-    outcome.complete(new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0));
+    tally.ended(new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0));
     extensions.stop();
     try {
       retire(system);
     } finally {
-      plan.sources().forEach(FeedSource::close);
+      accounts.closeFeeds();
       folder.close();
     }
   }
@@ -347,40 +306,5 @@ public final class Node implements AutoCloseable {
         self.pid(),
         self.info().startInstant().orElse(java.time.Instant.EPOCH),
         self.info().command().orElse("mia"));
-  }
-
-  /** Passes on what the conductor says. */
-  private record Conducted(
-      NodeObserver observer,
-      NodeWatch watch,
-      CompletableFuture<RunOutcome> outcome,
-      AtomicLong records)
-      implements ConductorListener {
-    Conducted(NodeObserver observer, NodeWatch watch, CompletableFuture<RunOutcome> outcome) {
-      this(observer, watch, outcome, new AtomicLong());
-    }
-
-    @Override
-    public void onProgress(long eventTimeNanos, long read) {
-      records.set(read);
-      observer.onProgress(eventTimeNanos, read);
-    }
-
-    @Override
-    public void onSettled(Symbol symbol, long wallNanos) {
-      observer.onSettled(symbol, wallNanos);
-    }
-
-    @Override
-    public void onFinished(long eventTimeNanos, long read) {
-      watch.onFeedEnded();
-      outcome.complete(new RunOutcome(RunOutcome.Kind.FINISHED, "", eventTimeNanos, read));
-    }
-
-    @Override
-    public void onFailed(String message) {
-      watch.onFeedFailed();
-      outcome.complete(new RunOutcome(RunOutcome.Kind.FAILED, message, 0, records.get()));
-    }
   }
 }

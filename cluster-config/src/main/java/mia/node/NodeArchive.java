@@ -2,6 +2,7 @@ package mia.node;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,24 +30,33 @@ final class NodeArchive {
 
   private final Optional<TickQueue> queue;
 
-  private NodeArchive(Optional<TickQueue> queue) {
+  private final List<Symbol> symbols;
+
+  private NodeArchive(Optional<TickQueue> queue, List<Symbol> symbols) {
     this.queue = queue;
+    this.symbols = symbols;
   }
 
-  /** Starts who writes them, unless it is switched off or the market comes from files. */
+  /**
+   * Starts who writes them, unless it is switched off or the market comes from files.
+   *
+   * @param symbols those of the account that are kept
+   */
   static NodeArchive start(
       ActorContext<?> context,
-      RunRequest request,
+      AccountParts account,
+      List<Symbol> symbols,
       TradingCalendar calendar,
-      FeedPlan plan,
       DeskDirectory directory) {
+    RunRequest request = account.request();
     Settings settings = request.settings();
     ArchiveSettings archive = settings.archive();
-    if (!archive.enabled() || settings.feed().kind() == FeedKind.REPLAY) {
-      return new NodeArchive(Optional.empty());
+    if (symbols.isEmpty() || !archive.enabled() || settings.feed().kind() == FeedKind.REPLAY) {
+      return new NodeArchive(Optional.empty(), symbols);
     }
     var queue =
-        new TickQueue(plan.symbols(), archive.queueCapacity(), plan.pace().fullSpeedUntilNanos());
+        new TickQueue(
+            symbols, archive.queueCapacity(), account.plan().pace().fullSpeedUntilNanos());
     Path folder = request.dataFolder().resolve(FOLDER);
     var policy = new FlushPolicy(RECORDS_IN_MEMORY, archive.flushNanos() / NANOS_PER_MICRO, false);
     queue.connect(
@@ -56,14 +66,17 @@ final class NodeArchive {
                 queue,
                 directory,
                 Duration.ofNanos(archive.flushNanos())),
-            "archive",
+            account.actorName("archive"),
             DispatcherSelector.fromConfig("mia.archive-dispatcher")));
-    return new NodeArchive(Optional.of(queue));
+    return new NodeArchive(Optional.of(queue), symbols);
   }
 
   /** Where a desk puts its ticks. */
   MarketTap of(Symbol symbol) {
-    return queue.map(q -> q.of(symbol)).orElse(MarketTap.NONE);
+    return queue
+        .filter(q -> symbols.contains(symbol))
+        .map(q -> q.of(symbol))
+        .orElse(MarketTap.NONE);
   }
 
   /** Completes when all ticks so far are written, or have been waited for long enough. */

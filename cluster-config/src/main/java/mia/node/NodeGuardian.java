@@ -1,9 +1,8 @@
 package mia.node;
 
 import java.time.Duration;
-import mia.protocol.account.AccountProtocol;
 import mia.protocol.desk.DeskProtocol;
-import mia.protocol.risk.KillState;
+import mia.protocol.feed.ConductorProtocol;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -16,7 +15,6 @@ import org.apache.pekko.cluster.ClusterEvent.MemberUp;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.Subscribe;
-import org.apache.pekko.pattern.StatusReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +66,7 @@ final class NodeGuardian {
   private final NodeParts parts;
 
   private TradingFloor floor;
+  private int conductorsLeft;
   private volatile Membership membership;
 
   /** Asks a guardian to stop its node in good order. */
@@ -125,11 +124,14 @@ final class NodeGuardian {
 
   /** Lets what is under way come to its end: no new input first, the desks after a moment. */
   private Behavior<Command> onRetire() {
-    if (floor == null || floor.conductor().isEmpty()) {
+    if (floor == null || floor.conductors().isEmpty()) {
       return onTerminate(); // what runs here moves to others while the system ends
     }
-    context.watch(floor.conductor().get());
-    context.stop(floor.conductor().get());
+    conductorsLeft = floor.conductors().size();
+    for (ActorRef<ConductorProtocol.Command> conductor : floor.conductors()) {
+      context.watch(conductor);
+      context.stop(conductor);
+    }
     return Behaviors.same();
   }
 
@@ -137,19 +139,21 @@ final class NodeGuardian {
   private Behavior<Command> onSystemFailed(TimerScheduler<Command> timers, SystemFailed failed) {
     LOG.error("the node stops by itself: {}", failed.reason());
     if (floor != null) {
-      ActorRef<StatusReply<KillState>> heard = context.getSystem().ignoreRef();
-      floor.directory().account().tell(new AccountProtocol.Kill(failed.reason(), "node", 0, heard));
+      floor.kill(failed.reason(), "node");
     }
     timers.startSingleTimer(new Told(failed.reason()), TELLING_TIME);
     return Behaviors.same();
   }
 
   private Behavior<Command> onTold(Told told) {
-    parts.conducted().onFailed("the node stopped by itself: " + told.reason());
+    parts.tally().failed("the node stopped by itself: " + told.reason());
     return onRetire();
   }
 
   private Behavior<Command> onConductorGone(TimerScheduler<Command> timers) {
+    if (--conductorsLeft > 0) {
+      return Behaviors.same();
+    }
     timers.startSingleTimer(Terminate.INSTANCE, SETTLING_TIME);
     return Behaviors.same();
   }
@@ -199,10 +203,10 @@ final class NodeGuardian {
             .monitoring()
             .start(
                 context,
-                parts.plan().symbols(),
+                parts.accounts(),
                 parts.folderId(),
                 parts.observer(),
-                floor.directory(),
+                floor.directories(),
                 reason -> context.getSelf().tell(new SystemFailed(reason)));
     parts.watchers().complete(watchers);
     floor.watchReadiness(watchers.audit());

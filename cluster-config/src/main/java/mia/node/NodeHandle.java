@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import mia.account.EmergencyStop;
 import mia.protocol.audit.AuditProtocol;
+import mia.protocol.market.Symbol;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -32,15 +33,26 @@ public record NodeHandle(
   /**
    * One account of the node.
    *
-   * @param id account id
+   * @param account which one, with its settings
    * @param directory its desks; they answer from {@link NodeObserver#onStarted} on
    * @param emergencyStop its kill switch in memory, which works without any desk
    */
-  public record NodeAccount(String id, DeskDirectory directory, EmergencyStop emergencyStop) {
+  public record NodeAccount(
+      TradedAccount account, DeskDirectory directory, EmergencyStop emergencyStop) {
     public NodeAccount {
-      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(account, "account");
       Objects.requireNonNull(directory, "directory");
       Objects.requireNonNull(emergencyStop, "emergencyStop");
+    }
+
+    /** Account id. */
+    public String id() {
+      return account.id();
+    }
+
+    /** Its symbols, in the order in which they decide. */
+    public List<Symbol> symbols() {
+      return account.loaded().settings().trading().symbols();
     }
   }
 

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import mia.alert.AlertChannel;
 import mia.alert.AlertDesk;
 import mia.alert.AlertRuleCatalog;
@@ -20,13 +22,13 @@ import mia.monitor.NodeMeters;
 import mia.monitor.NodeWatch;
 import mia.monitor.Observation;
 import mia.monitor.SystemMeters;
+import mia.monitor.WatchedAccount;
 import mia.persistence.CommitObserver;
 import mia.persistence.StreamNames;
 import mia.persistence.journal.JournalListener;
 import mia.persistence.journal.JournalWatch;
 import mia.protocol.alert.AlertProtocol;
 import mia.protocol.audit.AuditProtocol;
-import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.monitor.MonitorProtocol;
 import mia.protocol.risk.RiskLimit;
@@ -73,10 +75,16 @@ final class NodeMonitoring {
             system);
     this.watch =
         new NodeWatch(
-            meters,
-            calendar,
-            settings.risk().limits().value(RiskLimit.STARTING_EQUITY),
-            NodeMonitoring::clockNanos);
+            meters, calendar, equity(request.loaded().accounts()), NodeMonitoring::clockNanos);
+  }
+
+  private static Map<String, Long> equity(List<TradedAccount> accounts) {
+    return accounts.stream()
+        .collect(
+            Collectors.toMap(
+                TradedAccount::id,
+                account ->
+                    account.loaded().settings().risk().limits().value(RiskLimit.STARTING_EQUITY)));
   }
 
   /** What was seen of commits and market so far. */
@@ -107,24 +115,29 @@ final class NodeMonitoring {
   /**
    * Starts all of them.
    *
+   * @param directories where the desks of each account are found, by its id
    * @param shutdown stops the node in good order, with the reason
    */
   Watchers start(
       ActorContext<?> context,
-      List<Symbol> symbols,
+      List<AccountParts> accounts,
       String folderId,
       CommitObserver observer,
-      DeskDirectory directory,
+      Map<String, DeskDirectory> directories,
       Consumer<String> shutdown) {
     ActorRef<AuditProtocol.Command> audit = spawnAudit(context, folderId, observer);
     ActorRef<AlertProtocol.Message> alerts =
-        spawnAlerts(context, folderId, audit, directory, shutdown);
+        spawnAlerts(context, folderId, audit, directories, shutdown);
     Consumer<Observation> observed = seen -> alerts.tell(new AlertDesk.Observe(seen));
     var parts =
         new Monitor.Parts(
             request.settings().monitor(),
-            symbols,
-            directory,
+            accounts.stream()
+                .map(
+                    account ->
+                        new WatchedAccount(
+                            account.id(), account.plan().symbols(), directories.get(account.id())))
+                .toList(),
             watch,
             system,
             audit,
@@ -171,7 +184,7 @@ final class NodeMonitoring {
       ActorContext<?> context,
       String folderId,
       ActorRef<AuditProtocol.Command> audit,
-      DeskDirectory directory,
+      Map<String, DeskDirectory> directories,
       Consumer<String> shutdown) {
     AlertPlan plan = request.settings().alert();
     boolean people = plan.atAnySpeed() || speed == 1;
@@ -194,7 +207,7 @@ final class NodeMonitoring {
             folderId,
             plan.runbook(),
             audit,
-            directory,
+            directories,
             shutdown,
             NodeMonitoring::clockNanos);
     return context.spawn(againAfterFailure(AlertDesk.create(parts)), "alerts", BESIDE);

@@ -29,7 +29,7 @@ public interface NodeObserver extends CommitObserver {
   }
 
   /** What the engine of a desk said of a bar that closed; the bar may not be durable yet. */
-  default void onBar(Symbol symbol, EngineView view) {}
+  default void onBar(String account, Symbol symbol, EngineView view) {}
 
   /** The node is up and its desks are being started. */
   default void onStarted(String nodeAddress) {}

@@ -18,15 +18,15 @@ final class NodeRules {
    * @param historyUntilNanos event time up to which the feed delivers history
    */
   static DeskRules desk(
-      LoadedSettings loaded,
+      TradedAccount account,
       Symbol symbol,
       TradingCalendar calendar,
       String folderId,
       List<Symbol> fed,
       long historyUntilNanos) {
-    Settings settings = loaded.settings();
+    Settings settings = account.loaded().settings();
     return new DeskRules(
-        new DeskCommit.Origin(folderId, symbol, loaded.hash()),
+        new DeskCommit.Origin(account.idPrefix(folderId), symbol, account.loaded().hash()),
         settings.instruments(),
         settings.instruments().require(settings.trading().contractOf(symbol)),
         calendar,

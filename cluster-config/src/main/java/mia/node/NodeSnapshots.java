@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import mia.desk.CaptureListener;
-import mia.feed.Pace;
 import mia.persistence.snapshots.ScoreFiles;
 import mia.persistence.snapshots.SnapshotReader;
 import mia.persistence.snapshots.SnapshotWriter;
@@ -33,18 +32,18 @@ final class NodeSnapshots {
   /** Starts who writes them, unless they are switched off. */
   static NodeSnapshots start(
       ActorContext<?> context,
-      RunRequest request,
+      AccountParts account,
       TradingCalendar calendar,
-      Pace pace,
       DeskDirectory directory) {
+    RunRequest request = account.request();
     SnapshotSettings settings = request.settings().snapshots();
     if (!settings.enabled()) {
       return new NodeSnapshots(Optional.empty());
     }
     // Periods are for watching a market as it passes; a faster one would only be drowned in them.
-    long period = pace.speed() == 1 ? settings.periodNanos() : 0;
+    long period = account.plan().pace().speed() == 1 ? settings.periodNanos() : 0;
     var queue = new SnapshotQueue(settings.queueCapacity(), period);
-    Path folder = request.dataFolder();
+    Path folder = account.account().folder(request.dataFolder());
     // It catches what a file does to it; stopped by a defect of its own, captures are lost and
     // nothing
     // else: trading does not read them.
@@ -59,7 +58,7 @@ final class NodeSnapshots {
                     new SnapshotReader(folder),
                     queue,
                     directory)),
-            "snapshots",
+            account.actorName("snapshots"),
             DispatcherSelector.fromConfig("mia.snapshot-dispatcher")));
     return new NodeSnapshots(Optional.of(queue));
   }

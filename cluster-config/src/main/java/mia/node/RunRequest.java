@@ -69,7 +69,12 @@ public record RunRequest(
         fresh);
   }
 
-  /** The settings in force. */
+  /** The same for one of its accounts. */
+  RunRequest of(TradedAccount account) {
+    return new RunRequest(account.loaded(), dataFolder, duration, exitWhenDone, fresh);
+  }
+
+  /** The settings in force, of the first account where there are several. */
   public Settings settings() {
     return loaded.settings();
   }

@@ -38,13 +38,15 @@ public final class SettingsLoader {
     var ledger = new SettingsLedger(layers.merged());
     SettingsReader root = SettingsReader.of(ledger, SettingsLayers.ROOT);
     Optional<Settings> settings = read(root, sources);
+    List<Settings> further =
+        AccountsBlock.read(ledger, layers.merged(), account -> read(account, sources), settings);
     var problems = new ArrayList<>(layers.problems());
     ledger.refuseUnknown(SettingsLayers.ROOT, SettingsLayers.builtIn());
     problems.addAll(ledger.problems());
     if (!problems.isEmpty() || settings.isEmpty()) {
       throw new SettingsException(problems);
     }
-    return new LoadedSettings(settings.get(), ledger.values(), layers.pekko());
+    return new LoadedSettings(settings.get(), ledger.values(), layers.pekko(), further);
   }
 
   private static Optional<Settings> read(SettingsReader root, SettingsSources sources) {

@@ -8,14 +8,19 @@ import mia.protocol.market.Symbol;
 /**
  * The captures of one desk, for its snapshots and for whoever watches the node.
  *
+ * @param account account of the desk
  * @param symbol symbol of the desk
  * @param snapshots who takes captures
  * @param observer who takes what the engine says of each bar
  */
-record WatchedCaptures(Symbol symbol, CaptureListener snapshots, NodeObserver observer)
+record WatchedCaptures(
+    String account, Symbol symbol, CaptureListener snapshots, NodeObserver observer)
     implements CaptureListener {
-  static CaptureListener of(Symbol symbol, CaptureListener snapshots, NodeObserver observer) {
-    return observer.wantsBars() ? new WatchedCaptures(symbol, snapshots, observer) : snapshots;
+  static CaptureListener of(
+      String account, Symbol symbol, CaptureListener snapshots, NodeObserver observer) {
+    return observer.wantsBars()
+        ? new WatchedCaptures(account, symbol, snapshots, observer)
+        : snapshots;
   }
 
   @Override
@@ -30,7 +35,7 @@ record WatchedCaptures(Symbol symbol, CaptureListener snapshots, NodeObserver ob
 
   @Override
   public void onBar(EngineView view) {
-    observer.onBar(symbol, view);
+    observer.onBar(account, symbol, view);
     snapshots.onBar(view);
   }
 

@@ -189,7 +189,7 @@ final class ClusterMember {
           StreamNames.deskEntity(symbol, account),
           new SymbolDesk.Parts(
               NodeRules.desk(
-                  stand.request().loaded(),
+                  stand.request().loaded().accounts().get(0),
                   symbol,
                   calendar,
                   ClusterStand.FOLDER,

@@ -76,6 +76,9 @@ final class ConfigurationReference {
       instruments(block);
       return;
     }
+    if (block.isEmpty()) {
+      return; // what may stand in it has its keys elsewhere
+    }
     rows(path, block);
   }
 

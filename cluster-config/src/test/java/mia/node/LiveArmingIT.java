@@ -163,7 +163,7 @@ class LiveArmingIT {
             new SettingsSources(
                 SettingsSources.LOCAL_PROFILE, Optional.empty(), overrides, Map.of()));
     return new LoadedSettings(
-        LiveSettings.of(paper.settings(), ACCOUNT), paper.values(), paper.pekko());
+        LiveSettings.of(paper.settings(), ACCOUNT), paper.values(), paper.pekko(), List.of());
   }
 
   @Test

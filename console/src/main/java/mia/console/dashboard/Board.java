@@ -10,6 +10,7 @@ import mia.desk.EngineView;
 import mia.node.HttpSettings.PageSettings;
 import mia.node.NodeObserver;
 import mia.persistence.JournalEvent;
+import mia.persistence.StreamNames;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
@@ -25,7 +26,7 @@ public final class Board implements NodeObserver {
   /** Bars of a trading day, so that the VWAP of the first bar that is shown can be told. */
   private static final int DAY_MINUTES = 23 * 60;
 
-  private final Map<Symbol, SymbolBoard> boards = new LinkedHashMap<>();
+  private final Map<Desk, SymbolBoard> boards = new LinkedHashMap<>();
   private final PageSettings settings;
   private final LongSupplier nanoTime;
   private final AtomicLong version = new AtomicLong();
@@ -33,54 +34,59 @@ public final class Board implements NodeObserver {
   private volatile long heardNanos;
   private volatile String address = "";
 
+  /** One of the desks that are shown. */
+  private record Desk(String account, Symbol symbol) {}
+
   /**
+   * @param symbols symbols by account
    * @param calendar says where days and regular hours begin, which VWAP is anchored at
    * @param nanoTime a clock that only ever goes forward
    */
   public Board(
       PageSettings settings,
-      List<Symbol> symbols,
+      Map<String, List<Symbol>> symbols,
       TradingCalendar calendar,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.heardNanos = nanoTime.getAsLong();
-    symbols.forEach(symbol -> boards.put(symbol, new SymbolBoard(settings, calendar)));
+    symbols.forEach(
+        (account, traded) ->
+            traded.forEach(
+                symbol ->
+                    boards.put(new Desk(account, symbol), new SymbolBoard(settings, calendar))));
   }
 
   /** Reads the newest of an earlier run; to be called before the desks start. */
   public void readJournal(HistoryQuery history) {
     int most = settings.bars() + DAY_MINUTES;
-    for (Symbol symbol : boards.keySet()) {
+    for (Map.Entry<Desk, SymbolBoard> shown : boards.entrySet()) {
+      Desk desk = shown.getKey();
       var newest = new ArrayList<RecordedEvent>();
-      newest.addAll(history.last(only(symbol, "desk.bar-closed", "desk.history-added"), most));
+      newest.addAll(history.last(only(desk, "desk.bar-closed", "desk.history-added"), most));
       if (newest.size() == most) {
-        boards.get(symbol).onCut();
+        shown.getValue().onCut();
       }
-      newest.addAll(history.last(only(symbol, "desk.signal-decided"), settings.decisions()));
-      newest.addAll(history.last(only(symbol, "desk.trade-closed"), settings.trades()));
-      newest.forEach(recorded -> take(recorded.event()));
+      newest.addAll(history.last(only(desk, "desk.signal-decided"), settings.decisions()));
+      newest.addAll(history.last(only(desk, "desk.trade-closed"), settings.trades()));
+      newest.forEach(recorded -> take(desk.account(), recorded.event()));
     }
   }
 
-  private static HistoryFilter only(Symbol symbol, String... kinds) {
-    return new HistoryFilter(
-        java.util.Optional.of(symbol),
-        java.util.Optional.empty(),
-        java.util.OptionalLong.empty(),
-        java.util.OptionalLong.empty(),
-        java.util.Set.of(kinds));
+  private static HistoryFilter only(Desk desk, String... kinds) {
+    return HistoryFilter.ALL.ofSymbol(desk.symbol()).ofAccount(desk.account()).ofKinds(kinds);
   }
 
   @Override
   public void onCommitted(String stream, List<? extends JournalEvent> events) {
-    events.forEach(this::take);
+    String owner = StreamNames.parse(stream).owner();
+    events.forEach(event -> take(owner, event));
     version.incrementAndGet();
   }
 
-  private void take(JournalEvent event) {
+  private void take(String account, JournalEvent event) {
     if (event instanceof DeskEvent desk) {
-      SymbolBoard board = boards.get(desk.meta().symbol());
+      SymbolBoard board = boards.get(new Desk(account, desk.meta().symbol()));
       if (board != null) {
         board.onEvent(desk);
       }
@@ -101,8 +107,8 @@ public final class Board implements NodeObserver {
   }
 
   @Override
-  public void onBar(Symbol symbol, EngineView view) {
-    SymbolBoard board = boards.get(symbol);
+  public void onBar(String account, Symbol symbol, EngineView view) {
+    SymbolBoard board = boards.get(new Desk(account, symbol));
     if (board != null) {
       board.onEngine(view);
     }
@@ -135,11 +141,11 @@ public final class Board implements NodeObserver {
   }
 
   /**
-   * What there is of a symbol now.
+   * What there is of a symbol of an account now.
    *
    * @param fromBar number of the newest bar that the reader has, 0 for none
    */
-  SymbolBoard.Seen see(Symbol symbol, long fromBar) {
-    return boards.get(symbol).see(fromBar, eventTimeNanos);
+  SymbolBoard.Seen see(String account, Symbol symbol, long fromBar) {
+    return boards.get(new Desk(account, symbol)).see(fromBar, eventTimeNanos);
   }
 }

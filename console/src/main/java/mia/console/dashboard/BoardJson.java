@@ -29,13 +29,13 @@ public final class BoardJson {
   }
 
   /**
-   * The chart and the decisions of one symbol.
+   * The chart and the decisions of one symbol of an account.
    *
    * @param fromBar number of the newest bar that the reader has, 0 for none
    */
-  public Map<String, Object> symbol(Symbol symbol, long fromBar) {
+  public Map<String, Object> symbol(String account, Symbol symbol, long fromBar) {
     Instrument instrument = instruments.require(symbol);
-    SymbolBoard.Seen seen = board.see(symbol, fromBar);
+    SymbolBoard.Seen seen = board.see(account, symbol, fromBar);
     var json = new LinkedHashMap<String, Object>();
     json.put("tickSize", instrument.tickSize());
     json.put("newestBar", seen.newest());
@@ -63,8 +63,8 @@ public final class BoardJson {
   }
 
   /** What the method says of the newest bar of a symbol: its result, its features and scores. */
-  public Map<String, Object> analysis(Symbol symbol) {
-    SymbolBoard.Seen seen = board.see(symbol, Long.MAX_VALUE);
+  public Map<String, Object> analysis(String account, Symbol symbol) {
+    SymbolBoard.Seen seen = board.see(account, symbol, Long.MAX_VALUE);
     var json = new LinkedHashMap<String, Object>();
     json.put("symbol", symbol.code());
     json.put("result", answer(seen.result().map(EngineReading::result)));

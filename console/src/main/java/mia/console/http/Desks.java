@@ -27,6 +27,10 @@ import org.apache.pekko.pattern.StatusReply;
 
 /** Asks the actors of the node. Nothing here waits; what does not answer in time is a problem. */
 final class Desks {
+  /** Whose desk is meant. */
+  static final Endpoint.Parameter ACCOUNT =
+      new Endpoint.Parameter("account", "string", "account; the first one if nothing is said");
+
   private final NodeHandle node;
 
   Desks(NodeHandle node) {
@@ -37,8 +41,12 @@ final class Desks {
     return node;
   }
 
-  List<Symbol> symbols() {
-    return node.request().settings().trading().symbols();
+  /** The account of a request, or the first one: what is only looked at needs no more. */
+  NodeAccount shown(Exchange exchange) {
+    return exchange
+        .query(ACCOUNT.name())
+        .map(id -> account(Optional.of(id)))
+        .orElseGet(() -> node.accounts().get(0));
   }
 
   /** The account of that id, or the only one there is. */
@@ -62,16 +70,27 @@ final class Desks {
     return node.accounts().stream().map(NodeAccount::id).toList();
   }
 
-  /** A symbol that has a desk here. */
+  /** A symbol that has a desk here, of whatever account. */
   Symbol symbol(String code) {
-    return symbols().stream()
+    return symbol(
+        node.accounts().stream().flatMap(account -> account.symbols().stream()).distinct().toList(),
+        code);
+  }
+
+  /** A symbol that has a desk of an account. */
+  Symbol symbol(NodeAccount account, String code) {
+    return symbol(account.symbols(), code);
+  }
+
+  private static Symbol symbol(List<Symbol> symbols, String code) {
+    return symbols.stream()
         .filter(symbol -> symbol.code().equals(code))
         .findFirst()
         .orElseThrow(
             () ->
                 new ProblemException(
                     Problem.notFound(
-                        "no desk of '" + Exchange.shown(code) + "' here; there are " + symbols())));
+                        "no desk of '" + Exchange.shown(code) + "' here; there are " + symbols)));
   }
 
   CompletionStage<DeskProtocol.View> view(NodeAccount account, Symbol symbol) {

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +19,16 @@ import javax.net.ssl.SSLContext;
 import mia.console.client.LocalNode;
 import mia.console.dashboard.Board;
 import mia.node.HttpSettings;
+import mia.node.LoadedSettings;
 import mia.node.Node;
 import mia.node.NodeExtension;
 import mia.node.NodeHandle;
 import mia.node.NodeObserver;
 import mia.node.RunRequest;
 import mia.node.SettingsException;
+import mia.node.TradedAccount;
 import mia.persistence.history.HistoryQuery;
+import mia.protocol.market.Symbol;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -58,7 +63,7 @@ public final class HttpExtension implements NodeExtension {
     board =
         new Board(
             settings.page(),
-            request.settings().trading().symbols(),
+            symbols(request.loaded()),
             Node.calendarOf(request.settings()),
             System::nanoTime);
     return board;
@@ -144,6 +149,14 @@ public final class HttpExtension implements NodeExtension {
         new Announcement("page", base + Pages.loginPath(code), true),
         new Announcement(
             "tokens", node.dataFolder().resolve(LocalNode.FOLDER) + " (owner only)", false));
+  }
+
+  private static Map<String, List<Symbol>> symbols(LoadedSettings loaded) {
+    var symbols = new LinkedHashMap<String, List<Symbol>>();
+    for (TradedAccount account : loaded.accounts()) {
+      symbols.put(account.id(), account.loaded().settings().trading().symbols());
+    }
+    return symbols;
   }
 
   private ServerBinding bind(NodeHandle node, Server server) throws IOException {

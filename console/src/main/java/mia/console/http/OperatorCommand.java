@@ -2,6 +2,7 @@ package mia.console.http;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,22 +27,38 @@ import org.apache.pekko.pattern.StatusReply;
  */
 enum OperatorCommand {
   /** Blocks entries at once; may be repeated as often as wanted. */
-  KILL(Role.OPERATOR, "Triggers the kill switch: no entry leaves any more", "account", "string?") {
+  KILL(
+      Role.OPERATOR,
+      "Triggers the kill switch, of an account or of all: no entry leaves any more",
+      "account",
+      "string?") {
     @Override
     CompletionStage<String> send(Surface surface, Caller caller, Exchange.Fields fields) {
-      NodeAccount account = account(surface, fields);
+      List<NodeAccount> accounts =
+          fields.optional(ACCOUNT).isPresent()
+              ? List.of(account(surface, fields))
+              : surface.desks().node().accounts();
       String reason = fields.text(REASON);
       long time = surface.board().eventTimeNanos();
-      if (!account.emergencyStop().blocks()) {
-        // Before any desk is asked: it works while the journal is down and nobody answers.
-        account.emergencyStop().trigger(reason, caller.by(), time);
+      // Before any desk is asked: it works while the journal is down and nobody answers.
+      for (NodeAccount account : accounts) {
+        if (!account.emergencyStop().blocks()) {
+          account.emergencyStop().trigger(reason, caller.by(), time);
+        }
       }
-      return surface
-          .desks()
-          .<KillState>command(
-              account, replyTo -> new AccountProtocol.Kill(reason, caller.by(), time, replyTo))
+      return Desks.all(
+              accounts.stream()
+                  .map(
+                      account ->
+                          surface
+                              .desks()
+                              .<KillState>command(
+                                  account,
+                                  replyTo ->
+                                      new AccountProtocol.Kill(reason, caller.by(), time, replyTo)))
+                  .toList())
           .handle(
-              (state, failure) ->
+              (states, failure) ->
                   failure == null
                       ? "entries are blocked"
                       : "entries are blocked in memory and in the emergency file; the journal has"
@@ -317,10 +334,12 @@ enum OperatorCommand {
               AccountProtocol.Command>
           message,
       String outcome) {
-    Optional<Symbol> symbol = fields.optional(SYMBOL).map(surface.desks()::symbol);
+    NodeAccount account = account(surface, fields);
+    Optional<Symbol> symbol =
+        fields.optional(SYMBOL).map(code -> surface.desks().symbol(account, code));
     return view(
         surface,
-        account(surface, fields),
+        account,
         replyTo -> message.apply(symbol, replyTo),
         outcome + symbol.map(Symbol::code).orElse("all symbols"));
   }

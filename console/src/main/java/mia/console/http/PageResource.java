@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import mia.console.dashboard.BoardJson;
 import mia.console.http.Endpoint.Content;
 import mia.console.http.Endpoint.Parameter;
+import mia.node.NodeHandle.NodeAccount;
 import mia.protocol.market.Symbol;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -43,6 +44,8 @@ final class PageResource implements Resource {
           "[string]",
           "symbol",
           "string",
+          "account",
+          "string",
           "role",
           "string",
           "alerts",
@@ -72,24 +75,32 @@ final class PageResource implements Resource {
                 EndpointCatalog.ROOT + "/page",
                 "What the live page shows of a symbol",
                 Content.of(PAGE),
-                exchange -> state(exchange.caller(), symbol(exchange), 0).thenApply(Answers::json))
-            .with(SYMBOL),
+                exchange -> state(exchange.caller(), shown(exchange), 0).thenApply(Answers::json))
+            .with(SYMBOL)
+            .with(Desks.ACCOUNT),
         Endpoint.get(
                 EndpointCatalog.ROOT + "/stream",
                 "The same as a stream of events; Last-Event-ID resumes it",
                 Content.text("text/event-stream"),
                 this::stream)
-            .with(SYMBOL));
+            .with(SYMBOL)
+            .with(Desks.ACCOUNT));
   }
 
-  private Symbol symbol(Exchange exchange) {
-    return exchange
-        .query("symbol")
-        .map(surface.desks()::symbol)
-        .orElseGet(() -> surface.desks().symbols().get(0));
+  /** The desk that somebody looks at. */
+  private record Shown(NodeAccount account, Symbol symbol) {}
+
+  private Shown shown(Exchange exchange) {
+    NodeAccount account = surface.desks().shown(exchange);
+    Symbol symbol =
+        exchange
+            .query(SYMBOL.name())
+            .map(code -> surface.desks().symbol(account, code))
+            .orElseGet(() -> account.symbols().get(0));
+    return new Shown(account, symbol);
   }
 
-  private CompletionStage<Map<String, Object>> state(Caller caller, Symbol symbol, long fromBar) {
+  private CompletionStage<Map<String, Object>> state(Caller caller, Shown shown, long fromBar) {
     return standing
         .status()
         .thenCombine(
@@ -97,26 +108,27 @@ final class PageResource implements Resource {
             (status, audit) -> {
               var json = new LinkedHashMap<String, Object>();
               json.put("status", status);
-              json.put("symbols", surface.desks().symbols().stream().map(Symbol::code).toList());
-              json.put("symbol", symbol.code());
+              json.put("symbols", shown.account().symbols().stream().map(Symbol::code).toList());
+              json.put("symbol", shown.symbol().code());
+              json.put("account", shown.account().id());
               json.put("role", caller.role().word());
               json.put("alerts", AuditJson.alerts(audit.alerts()));
               json.put("silences", AuditJson.silences(audit.silences()));
-              json.put("chart", boards.symbol(symbol, fromBar));
+              json.put("chart", boards.symbol(shown.account().id(), shown.symbol(), fromBar));
               json.put("whole", fromBar == 0);
               return json;
             });
   }
 
   private CompletionStage<HttpResponse> stream(Exchange exchange) {
-    Symbol symbol = symbol(exchange);
+    Shown shown = shown(exchange);
     Caller caller = exchange.caller();
     surface.streams().enter(caller.key());
-    var cursor = new Cursor(place(exchange.lastEventId(), symbol));
+    var cursor = new Cursor(place(exchange.lastEventId(), shown));
     Source<ByteString, ?> events =
         Source.tick(Duration.ZERO, surface.settings().page().refresh(), NotUsed.getInstance())
             .takeWhile(tick -> isWelcome(exchange))
-            .mapAsync(1, tick -> next(caller, symbol, cursor))
+            .mapAsync(1, tick -> next(caller, shown, cursor))
             .filter(bytes -> !bytes.isEmpty())
             .watchTermination(
                 (ignored, done) -> {
@@ -143,24 +155,24 @@ final class PageResource implements Resource {
     }
   }
 
-  private CompletionStage<ByteString> next(Caller caller, Symbol symbol, Cursor cursor) {
+  private CompletionStage<ByteString> next(Caller caller, Shown shown, Cursor cursor) {
     long version = surface.board().version();
     long now = surface.nanoTime().getAsLong();
     if (version == cursor.version && now - cursor.saidNanos < HEARTBEAT.toNanos()) {
       return CompletableFuture.completedStage(ByteString.emptyByteString());
     }
-    return state(caller, symbol, cursor.bar)
+    return state(caller, shown, cursor.bar)
         .thenApply(
             state -> {
               cursor.version = version;
               cursor.saidNanos = now;
               cursor.bar = newestBar(state);
-              return event("state", id(symbol, cursor.bar), state);
+              return event("state", id(shown, cursor.bar), state);
             })
         .exceptionally(
             failure -> {
               cursor.saidNanos = now;
-              return event("waiting", id(symbol, cursor.bar), Map.of("reason", reason(failure)));
+              return event("waiting", id(shown, cursor.bar), Map.of("reason", reason(failure)));
             });
   }
 
@@ -178,13 +190,19 @@ final class PageResource implements Resource {
         : 0;
   }
 
-  /** Start of the node, symbol and bar: after a restart bars are numbered anew. */
-  private String id(Symbol symbol, long bar) {
-    return surface.desks().node().system().startTime() + "-" + symbol + "-" + bar;
+  /** Start of the node, account, symbol and bar: after a restart bars are numbered anew. */
+  private String id(Shown shown, long bar) {
+    return surface.desks().node().system().startTime()
+        + "-"
+        + shown.account().id()
+        + "-"
+        + shown.symbol()
+        + "-"
+        + bar;
   }
 
-  private long place(Optional<String> lastEventId, Symbol symbol) {
-    String start = id(symbol, 0);
+  private long place(Optional<String> lastEventId, Shown shown) {
+    String start = id(shown, 0);
     String prefix = start.substring(0, start.length() - 1);
     String text = lastEventId.filter(id -> id.startsWith(prefix)).orElse(start);
     try {

@@ -260,7 +260,7 @@ final class StandingJson {
   CompletionStage<List<Map<String, Object>>> desks() {
     var asked = new ArrayList<CompletionStage<Map<String, Object>>>();
     for (NodeAccount account : surface.desks().node().accounts()) {
-      for (Symbol symbol : surface.desks().symbols()) {
+      for (Symbol symbol : account.symbols()) {
         asked.add(desk(account, symbol));
       }
     }
@@ -274,7 +274,7 @@ final class StandingJson {
   }
 
   CompletionStage<Map<String, Object>> desk(NodeAccount account, Symbol symbol) {
-    return surface.desks().view(account, symbol).thenApply(view -> desk(account.id(), view));
+    return surface.desks().view(account, symbol).thenApply(view -> desk(account, view));
   }
 
   CompletionStage<Map<String, Object>> account(NodeAccount account) {
@@ -284,12 +284,12 @@ final class StandingJson {
         .thenApply(view -> account(view, account.emergencyStop().state()));
   }
 
-  private Map<String, Object> desk(String account, DeskProtocol.View view) {
-    Settings settings = surface.desks().node().request().settings();
+  private static Map<String, Object> desk(NodeAccount account, DeskProtocol.View view) {
+    Settings settings = account.account().loaded().settings();
     var json = new LinkedHashMap<String, Object>();
     json.put("symbol", view.symbol().code());
     json.put("contract", settings.trading().contractOf(view.symbol()).code());
-    json.put("account", account);
+    json.put("account", account.id());
     json.put("node", view.node());
     json.put("phase", view.phase());
     json.put("epoch", view.deskEpoch());

@@ -33,10 +33,11 @@ final class StatusResource implements Resource {
             Content.listOf(StandingJson.DESK),
             exchange -> standing.desks().thenApply(Answers::json)),
         Endpoint.get(
-            EndpointCatalog.ROOT + "/desks/{symbol}",
-            "One desk",
-            Content.of(StandingJson.DESK),
-            this::desk),
+                EndpointCatalog.ROOT + "/desks/{symbol}",
+                "One desk",
+                Content.of(StandingJson.DESK),
+                this::desk)
+            .with(Desks.ACCOUNT),
         Endpoint.get(
             EndpointCatalog.ROOT + "/accounts",
             "The accounts",
@@ -60,9 +61,8 @@ final class StatusResource implements Resource {
   }
 
   private CompletionStage<HttpResponse> desk(Exchange exchange) {
-    var account =
-        surface.desks().account(Optional.of(surface.desks().node().accounts().get(0).id()));
-    var symbol = surface.desks().symbol(exchange.path().get("symbol"));
+    var account = surface.desks().shown(exchange);
+    var symbol = surface.desks().symbol(account, exchange.path().get("symbol"));
     return standing.desk(account, symbol).thenApply(Answers::json);
   }
 

@@ -12,6 +12,7 @@ const byId = (id) => document.getElementById(id);
 let chart = null;
 let stream = null;
 let symbol = new URLSearchParams(location.search).get('symbol');
+let account = new URLSearchParams(location.search).get('account');
 let bars = [];
 let state = null;
 let lastHeard = 0;
@@ -22,14 +23,14 @@ function draw() {
     return;
   }
   const { status } = state;
-  const desk = status.desks.find((one) => one.symbol === state.symbol);
-  const account = status.accounts[0];
+  const desk = status.desks.find((one) => one.symbol === state.symbol && one.account === state.account);
+  const shown = status.accounts.find((one) => one.id === state.account);
   document.title = `${state.symbol} ${word(status.live ? 'live' : 'paper')} · MIA`;
-  panels.showHeader(status, state.symbols, state.symbol, choose);
+  panels.showHeader(status, state, choose);
   panels.showChartHead(desk, state.chart);
-  panels.showKill(account, state.role);
-  panels.showPosition(status, desk, account);
-  panels.showLimits(account.limits);
+  panels.showKill(shown, state.role);
+  panels.showPosition(status, desk, shown);
+  panels.showLimits(shown.limits);
   panels.showLinks(status);
   panels.showAlerts(state.alerts, state.silences, state.role);
   panels.showDecisions(state.chart.decisions);
@@ -46,6 +47,7 @@ function take(next) {
   bars = bars.slice(-BARS_MOST);
   state = next;
   symbol = next.symbol;
+  account = next.account;
   lastHeard = Date.now();
   banner(null);
   draw();
@@ -73,7 +75,7 @@ function connect() {
   stream?.close();
   bars = [];
   chart.restyle();
-  stream = new EventSource(symbol ? `/mia/v1/stream?symbol=${encodeURIComponent(symbol)}` : '/mia/v1/stream');
+  stream = new EventSource(`/mia/v1/stream?${shownAs()}`);
   stream.addEventListener('state', (event) => take(JSON.parse(event.data)));
   stream.addEventListener('waiting', (event) => banner(word('waiting', JSON.parse(event.data))));
   stream.addEventListener('error', () => {
@@ -85,9 +87,17 @@ function connect() {
   });
 }
 
-function choose(code) {
-  symbol = code;
-  history.replaceState(null, '', `?symbol=${encodeURIComponent(code)}`);
+/** What is looked at, as a query; empty parts are up to the node. */
+function shownAs() {
+  return new URLSearchParams(Object.entries({ account, symbol }).filter(([, value]) => value)).toString();
+}
+
+/** Another account begins with its own first symbol unless it has the same. */
+function choose(nextAccount, nextSymbol) {
+  account = nextAccount;
+  const { desks } = state.status;
+  symbol = desks.some((desk) => desk.account === nextAccount && desk.symbol === nextSymbol) ? nextSymbol : null;
+  history.replaceState(null, '', `?${shownAs()}`);
   connect();
 }
 
@@ -127,8 +137,8 @@ async function start() {
     chart.restyle();
     draw();
   });
-  byId('kill').addEventListener('click', () => ask('kill', state.status.accounts[0].id));
-  byId('release').addEventListener('click', () => ask('release', state.status.accounts[0].id));
+  byId('kill').addEventListener('click', () => ask('kill', state.account));
+  byId('release').addEventListener('click', () => ask('release', state.account));
   for (const event of ['pointerdown', 'keydown']) {
     document.addEventListener(event, stayAwake, { passive: true });
   }

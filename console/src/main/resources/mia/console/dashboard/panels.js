@@ -29,21 +29,28 @@ function tone(value) {
   return value > 0 ? 'gain' : value < 0 ? 'loss' : '';
 }
 
-export function showHeader(status, symbols, symbol, choose) {
+/** Buttons of which one is pressed; nothing changes while they say the same. */
+function choices(nav, values, chosen, choose) {
+  const wanted = `${values.join()}|${chosen}`;
+  if (nav.dataset.shown !== wanted) {
+    nav.dataset.shown = wanted;
+    nav.replaceChildren(...values.map((value) => {
+      const button = element('button', { type: 'button', 'aria-pressed': String(value === chosen) }, value);
+      button.addEventListener('click', () => choose(value));
+      return button;
+    }));
+  }
+}
+
+export function showHeader(status, shown, choose) {
   const badge = byId('badge');
   const name = status.live ? 'live' : 'paper';
   badge.className = `badge ${name}`;
   fill(badge, [element('strong', {}, word(name)), element('span', {}, word(`${name}.words`))]);
-  const nav = byId('symbols');
-  const wanted = `${symbols.join()}|${symbol}`;
-  if (nav.dataset.shown !== wanted) {
-    nav.dataset.shown = wanted;
-    nav.replaceChildren(...symbols.map((code) => {
-      const button = element('button', { type: 'button', 'aria-pressed': String(code === symbol) }, code);
-      button.addEventListener('click', () => choose(code));
-      return button;
-    }));
-  }
+  const accounts = status.accounts.map((one) => one.id);
+  byId('accounts').hidden = accounts.length < 2;
+  choices(byId('accounts'), accounts, shown.account, (account) => choose(account, shown.symbol));
+  choices(byId('symbols'), shown.symbols, shown.symbol, (symbol) => choose(shown.account, symbol));
   const clock = status.time ? dateAndTime(Date.parse(status.time)) : '';
   fill(byId('clock'), [
     element('strong', {}, clock),
@@ -111,7 +118,8 @@ export function showLimits(limits) {
 export function showLinks(status) {
   const link = (good, name, words) => element('li', { class: good ? 'good' : 'bad' },
     element('span', { class: 'dot', 'aria-hidden': 'true' }), element('span', {}, name), element('span', { class: 'dim' }, words));
-  const rows = status.desks.map((desk) => link(desk.phase === 'RUNNING', word('link.desk', desk), word(`phase.${desk.phase}`)));
+  const named = (desk) => (status.accounts.length > 1 ? `${desk.symbol} ${desk.account}` : desk.symbol);
+  const rows = status.desks.map((desk) => link(desk.phase === 'RUNNING', word('link.desk', { symbol: named(desk) }), word(`phase.${desk.phase}`)));
   for (const account of status.accounts) {
     rows.push(link(account.phase === 'RUNNING', word('link.account', { account: account.id }), word(`phase.${account.phase}`)));
     const compared = account.reconciled ? word('link.reconciled', { time: time(Date.parse(account.reconciled)) }) : account.link;

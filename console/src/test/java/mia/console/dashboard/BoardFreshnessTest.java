@@ -29,7 +29,7 @@ class BoardFreshnessTest {
               10,
               Duration.ofMillis(500),
               new FreshnessSettings(Duration.ofMillis(500), Duration.ofSeconds(1))),
-          List.of(ES),
+          Map.of("PAPER", List.of(ES)),
           TradingCalendar.withoutHolidays(),
           () -> 0);
   private final BoardJson json = new BoardJson(board, Instruments.builtIn());
@@ -54,28 +54,30 @@ class BoardFreshnessTest {
 
   @Test
   void a_reader_sees_the_newest_bar_until_the_next_one_is_overdue() {
-    board.onBar(ES, bar(END));
+    board.onBar("PAPER", ES, bar(END));
     board.onProgress(END + 60 * SECOND, 1);
 
-    assertThat(answer(json.symbol(ES, 0), "analysis").get("status")).isEqualTo("FRESH");
-    assertThat(json.symbol(ES, 0)).containsEntry("regime", "RANGE_NEUTRAL");
+    assertThat(answer(json.symbol("PAPER", ES, 0), "analysis").get("status")).isEqualTo("FRESH");
+    assertThat(json.symbol("PAPER", ES, 0)).containsEntry("regime", "RANGE_NEUTRAL");
 
     board.onProgress(END + 63 * SECOND, 2);
-    assertThat(answer(json.symbol(ES, 0), "analysis").get("status")).isEqualTo("STALE");
-    assertThat(answer(json.symbol(ES, 0), "analysis").get("reason"))
+    assertThat(answer(json.symbol("PAPER", ES, 0), "analysis").get("status")).isEqualTo("STALE");
+    assertThat(answer(json.symbol("PAPER", ES, 0), "analysis").get("reason"))
         .isEqualTo("the next bar is overdue by 3.0 s");
-    assertThat(json.symbol(ES, 0)).containsEntry("regime", "").containsEntry("levels", List.of());
+    assertThat(json.symbol("PAPER", ES, 0))
+        .containsEntry("regime", "")
+        .containsEntry("levels", List.of());
 
-    board.onBar(ES, bar(END + 60 * SECOND));
-    assertThat(answer(json.symbol(ES, 0), "analysis").get("status")).isEqualTo("FRESH");
+    board.onBar("PAPER", ES, bar(END + 60 * SECOND));
+    assertThat(answer(json.symbol("PAPER", ES, 0), "analysis").get("status")).isEqualTo("FRESH");
   }
 
   @Test
   void features_hold_longer_than_results() {
-    board.onBar(ES, bar(END));
+    board.onBar("PAPER", ES, bar(END));
     board.onProgress(END + 60 * SECOND + SECOND * 3 / 4, 1);
 
-    Map<String, Object> analysis = json.analysis(ES);
+    Map<String, Object> analysis = json.analysis("PAPER", ES);
 
     assertThat(answer(analysis, "result").get("status")).isEqualTo("STALE");
     assertThat(answer(analysis, "result").get("of")).isNull();
@@ -86,7 +88,7 @@ class BoardFreshnessTest {
 
   @Test
   void nothing_is_said_before_the_first_bar() {
-    assertThat(answer(json.analysis(ES), "result").get("reason"))
+    assertThat(answer(json.analysis("PAPER", ES), "result").get("reason"))
         .isEqualTo("no bar was analysed since the start of the node");
   }
 }

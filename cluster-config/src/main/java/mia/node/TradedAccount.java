@@ -1,0 +1,39 @@
+package mia.node;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * One of the accounts that a node trades. Each has desks, limits, venue session and kill switch of
+ * its own; what happens to one never touches another.
+ *
+ * @param loaded settings as they hold for this account; values and hash are those of the node
+ * @param isFirst whether it is the one of {@code mia.trading.account}, which most nodes have alone
+ */
+public record TradedAccount(LoadedSettings loaded, boolean isFirst) {
+  private static final String FOLDER = "accounts";
+
+  public TradedAccount {
+    Objects.requireNonNull(loaded, "loaded");
+  }
+
+  /** Account id. */
+  public String id() {
+    return loaded.settings().trading().accountId();
+  }
+
+  /**
+   * What every id of its events and orders begins with, so that two accounts of a folder never have
+   * the same.
+   *
+   * @param folderId id of the data folder
+   */
+  public String idPrefix(String folderId) {
+    return isFirst ? folderId : folderId + "-" + id();
+  }
+
+  /** Where what is its own lies: its paper venue, its snapshots. */
+  public Path folder(Path dataFolder) {
+    return isFirst ? dataFolder : dataFolder.resolve(FOLDER).resolve(id());
+  }
+}
