@@ -175,6 +175,14 @@ class SettingsLoaderTest extends ProfileCase {
           "mia.instruments.ES.micro = XX              | micro XX is not configured",
           "mia.instruments.es { tick-size = 1 }       | symbol",
           "mia.risk = 5                               | a block of settings",
+          "mia.accounts = 5                           | a block of settings",
+          "mia.accounts.SECOND = 5                    | a block of settings",
+          "mia.accounts.second.risk.strict = true     | capital letters or digits",
+          "mia.accounts.PAPER.risk.strict = true      | another name than that of",
+          "mia.accounts.SECOND.engine.x = 1           | blocks that an account may have",
+          "mia.accounts.SECOND.trading.environment = staging | nothing: it is one for the whole",
+          "mia.accounts.SECOND.risk.daily-loss-limit = -1 USD | mia.accounts.SECOND.risk.daily",
+          "mia.accounts.SECOND.risk.daily-los-limit = 1 USD | did you mean",
         })
     void is_refused_where_it_stands(String line, String expected) {
       List<SettingProblem> problems = problems("# first line\n" + line + "\n");

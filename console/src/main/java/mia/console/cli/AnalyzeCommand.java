@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import mia.console.report.AnalysisReport;
 import mia.monitor.DeploymentPhase;
@@ -16,6 +17,7 @@ import mia.node.Node;
 import mia.node.ReadableJournal;
 import mia.node.Settings;
 import mia.node.SettingsException;
+import mia.persistence.StreamNames;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.journal.DataFolder;
@@ -63,6 +65,12 @@ final class AnalyzeCommand implements Callable<Integer> {
   private String to;
 
   @Option(
+      names = "--account",
+      paramLabel = "ID",
+      description = "The account that is looked at, where the folder has several.")
+  private String account;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.html",
       description = "Write a report that opens in a browser, offline as well.")
@@ -80,7 +88,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SettingsException, IOException {
     LoadedSettings loaded = settings.load(surroundings, List.of());
-    Settings values = loaded.settings();
+    Settings values =
+        Optional.ofNullable(account)
+            .flatMap(loaded::account)
+            .map(own -> own.loaded().settings())
+            .orElse(loaded.settings());
     DeploymentPhase phase = phase(values.dataFolder());
     long equity = values.risk().limits().value(RiskLimit.STARTING_EQUITY);
     FolderAnalysis analysis;
@@ -94,7 +106,15 @@ final class AnalyzeCommand implements Callable<Integer> {
               phase,
               times.fromNanos(),
               times.toNanos());
-      history.forEach(HistoryFilter.ALL, recorded -> analysis.add(recorded.event()));
+      String owner = owner(history);
+      history.forEach(
+          HistoryFilter.ALL,
+          recorded -> {
+            StreamNames.Stream stream = StreamNames.parse(recorded.persistenceId());
+            if (stream.isAudit() || stream.owner().equals(owner)) {
+              analysis.add(recorded.event());
+            }
+          });
     }
     PhaseReview review =
         analysis.review(values.trading().positionSizeTenths(), equity, report != null);
@@ -106,6 +126,24 @@ final class AnalyzeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     new AnalysisText(figures, review).print(out, json);
     return review.met() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Whose trades are looked at: figures of two accounts together are figures of none. */
+  private String owner(HistoryQuery history) {
+    var accounts = new TreeSet<String>();
+    for (String stream : history.streams()) {
+      StreamNames.parse(stream).account().ifPresent(accounts::add);
+    }
+    if (account == null && accounts.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the folder has several accounts: expected --account, one of " + accounts);
+    }
+    if (account != null && !accounts.contains(account)) {
+      throw new ParameterException(
+          spec.commandLine(), "--account: expected one of " + accounts + ", got '" + account + "'");
+    }
+    return account != null || accounts.isEmpty() ? account : accounts.first();
   }
 
   private DeploymentPhase phase(Path folder) {

@@ -21,6 +21,7 @@ import mia.node.RunOutcome;
 import mia.node.RunRequest;
 import mia.node.Settings;
 import mia.node.SettingsException;
+import mia.node.TradedAccount;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RunSummary;
@@ -242,11 +243,22 @@ final class RunCommand implements Callable<Integer> {
         settings.trading().symbols().stream()
             .map(symbol -> symbol + " traded as " + settings.trading().contractOf(symbol))
             .collect(Collectors.joining(", ")));
-    facts.put("account", settings.trading().accountId());
+    facts.put(
+        "account",
+        request.loaded().accounts().stream()
+            .map(RunCommand::account)
+            .collect(Collectors.joining(", ")));
     request.duration().ifPresent(length -> facts.put("duration", DurationText.of(length)));
     facts.put("folder", request.dataFolder().toString());
     facts.put("configuration", request.loaded().hash());
     return facts;
+  }
+
+  /** An account beside the first with the symbols that it trades. */
+  private static String account(TradedAccount account) {
+    return account.isFirst()
+        ? account.id()
+        : account.id() + " " + account.loaded().settings().trading().symbols();
   }
 
   private static String pad(String text, int width) {

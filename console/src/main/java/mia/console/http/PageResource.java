@@ -76,15 +76,13 @@ final class PageResource implements Resource {
                 "What the live page shows of a symbol",
                 Content.of(PAGE),
                 exchange -> state(exchange.caller(), shown(exchange), 0).thenApply(Answers::json))
-            .with(SYMBOL)
-            .with(Desks.ACCOUNT),
+            .with(Desks.ACCOUNT, SYMBOL),
         Endpoint.get(
                 EndpointCatalog.ROOT + "/stream",
                 "The same as a stream of events; Last-Event-ID resumes it",
                 Content.text("text/event-stream"),
                 this::stream)
-            .with(SYMBOL)
-            .with(Desks.ACCOUNT));
+            .with(Desks.ACCOUNT, SYMBOL));
   }
 
   /** The desk that somebody looks at. */

@@ -103,4 +103,26 @@ class AnalyzeCommandTest extends CommandCase {
   void a_time_that_cannot_be_read_is_wrong_usage() throws IOException {
     assertThat(analyze(ran("paper_trading"), "--from", "tomorrow").code()).isEqualTo(2);
   }
+
+  @Test
+  void accounts_of_a_folder_are_looked_at_one_by_one() throws IOException {
+    Path data = folder.resolve("two");
+    Answer run =
+        mia(
+            "run",
+            "--input",
+            "ES=" + market(),
+            "--exit-when-done",
+            "--set",
+            "accounts.SECOND.risk.daily-loss-limit=300 USD",
+            "--data",
+            data.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("PAPER, SECOND [ES]");
+
+    assertThat(analyze(data).code()).isEqualTo(2);
+    assertThat(analyze(data).err()).contains("expected --account, one of [PAPER, SECOND]");
+    assertThat(analyze(data, "--account", "THIRD").code()).isEqualTo(2);
+    assertThat(analyze(data, "--account", "SECOND").out()).contains("PHASE 1");
+  }
 }

@@ -126,6 +126,44 @@ class LivePageIT {
     }
   }
 
+  @Test
+  void shows_one_account_at_a_time_and_stops_the_one_that_is_shown(@TempDir Path folder)
+      throws Exception {
+    Browser browser = Browser.find();
+    Assumptions.assumeTrue(browser.isThere(), browser.reason());
+    try (RunningNode node =
+        RunningNode.start(folder, "accounts.SECOND.risk.daily-loss-limit=300 USD")) {
+      WebDriver driver = browser.open(folder.resolve("profile"));
+      try {
+        var page = new Page(driver);
+        driver.get(node.loginUrl());
+        page.awaitText("#accounts", "SECOND");
+        page.await("the first account is shown", "#accounts [aria-pressed=true]");
+        assertThat(page.text("#accounts [aria-pressed=true]")).isEqualTo("PAPER");
+
+        page.click("#accounts button:nth-child(2)");
+        page.awaitText("#accounts [aria-pressed=true]", "SECOND");
+        page.await("the candles are drawn", "#chart canvas");
+        page.click("#kill");
+        page.awaitText("#command-title", "SECOND");
+        page.type("#command-reason", "one of two");
+        page.type("#command-typed", "KILL");
+        page.click("#command-send");
+        page.awaitText("#kill-state", "TRIGGERED");
+        assertThat(kill(node).path("phase").asText()).isEqualTo("ARMED");
+        assertThat(get(node, "/accounts/SECOND").path("kill").path("phase").asText())
+            .isEqualTo("TRIGGERED");
+
+        page.click("#accounts button:nth-child(1)");
+        page.awaitText("#kill-state", "Ready");
+        assertThat(driver.getCurrentUrl()).contains("account=PAPER");
+        assertThat(page.complaints()).isEmpty();
+      } finally {
+        driver.quit();
+      }
+    }
+  }
+
   private static JsonNode kill(RunningNode node) throws Exception {
     return get(node, "/accounts/PAPER").path("kill");
   }
