@@ -39,7 +39,12 @@ public final class LookaheadCheck {
    * @param compared events that were the same
    * @param difference the first event of a part that the whole decided otherwise
    */
-  public record Result(int cuts, long compared, Optional<Difference> difference) {}
+  public record Result(int cuts, long compared, Optional<Difference> difference) {
+    /** Whether nothing can be said: no part decided anything. */
+    public boolean isTooShort() {
+      return compared == 0 && difference.isEmpty();
+    }
+  }
 
   /**
    * A decision that depends on what came after it.
@@ -65,6 +70,9 @@ public final class LookaheadCheck {
   public static Result run(Runner runner, int cuts) throws FeedException, IOException {
     var whole = new Digests();
     runner.run(Long.MAX_VALUE, whole);
+    if (whole.count == 0) {
+      return new Result(0, 0, Optional.empty());
+    }
     long compared = 0;
     for (int cut = 1; cut <= cuts; cut++) {
       long span = whole.lastNanos - whole.firstNanos;
@@ -95,13 +103,16 @@ public final class LookaheadCheck {
     return Optional.empty();
   }
 
-  /** Digests of all events, stream by stream. */
+  /**
+   * Digests of all events, stream by stream, with the event time at which each was committed: an
+   * account that has traded nothing yet knows no time, and its events bear none.
+   */
   private static final class Digests implements BacktestListener {
     private final EventCodec codec = EventCodec.standard();
     private final CRC32C crc = new CRC32C();
     private final Map<String, Stream> streams = new TreeMap<>();
     private long firstNanos = Long.MAX_VALUE;
-    private long lastNanos = Long.MIN_VALUE;
+    private long lastNanos;
     private long count;
 
     @Override
@@ -112,12 +123,14 @@ public final class LookaheadCheck {
           byte[] bytes = codec.write(event);
           crc.reset();
           crc.update(bytes);
+          lastNanos = Math.max(lastNanos, event.meta().eventTimeNanos());
+          if (lastNanos > 0) {
+            firstNanos = Math.min(firstNanos, lastNanos);
+          }
           stream.add(
               crc.getValue() << Integer.SIZE ^ Arrays.hashCode(bytes),
-              event.meta().eventTimeNanos(),
+              lastNanos,
               event.meta().id());
-          firstNanos = Math.min(firstNanos, event.meta().eventTimeNanos());
-          lastNanos = Math.max(lastNanos, event.meta().eventTimeNanos());
           count++;
         }
       }

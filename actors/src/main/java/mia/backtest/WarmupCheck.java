@@ -101,7 +101,8 @@ public final class WarmupCheck {
         }
       }
     }
-    return new Result(from, compared, different, warmUp, last, memoryBars * symbols.size());
+    return new Result(
+        from, compared, different, warmUp, last, memoryBars * Math.max(1, symbols.size()));
   }
 
   /** What was decided on each bar, as a digest. */

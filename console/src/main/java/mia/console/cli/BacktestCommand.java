@@ -235,8 +235,11 @@ final class BacktestCommand implements Callable<Integer> {
       fields.put("parts", result.cuts());
       fields.put("compared", result.compared());
       fields.put("same", result.difference().isEmpty());
+      fields.put("too_short", result.isTooShort());
       result.difference().ifPresent(d -> fields.put("difference", d.toString()));
       Json.println(out, fields);
+    } else if (result.isTooShort()) {
+      out.println("TOO SHORT: no run that ends early decides anything.");
     } else if (result.difference().isEmpty()) {
       out.println(
           "No look-ahead: "
@@ -256,7 +259,7 @@ final class BacktestCommand implements Callable<Integer> {
               + ", "
               + found.part().or(found::whole).orElseThrow());
     }
-    return result.difference().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return result.difference().isEmpty() && !result.isTooShort() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private int warmup(RunRequest request) throws FeedException, IOException {
