@@ -140,7 +140,9 @@ final class BacktestDesk {
       kill(state.guard().killWanted().get());
       sent = true;
     }
-    sent |= mark(events);
+    for (DeskEvent event : events) {
+      sent |= event instanceof BarClosed && mark();
+    }
     for (DeskEvent event : events) {
       if (event instanceof RiskDecided decided && decided.decision().approved()) {
         send(decided.decision().intentId());
@@ -160,9 +162,9 @@ final class BacktestDesk {
     decide(rules.killKnown(state, kill));
   }
 
-  private boolean mark(List<DeskEvent> events) {
+  private boolean mark() {
     Optional<Mark> mark = state.trade().isPresent() ? rules.mark(state) : Optional.empty();
-    if (mark.isEmpty() || events.stream().noneMatch(BarClosed.class::isInstance)) {
+    if (mark.isEmpty()) {
       return false;
     }
     List<OrderReport> reports = account.mark(mark.get());

@@ -341,8 +341,7 @@ public final class BattleNavaleEngine {
     frames.writeTo(out);
     gexReference.writeTo(out);
     market.writeTo(out);
-    String owner = owner(settings, instrument);
-    return () -> CheckpointFrame.seal(owner, out);
+    return () -> CheckpointFrame.seal(owner(settings, instrument), out);
   }
 
   /**

@@ -1,6 +1,6 @@
 package mia.persistence;
 
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import mia.protocol.market.Symbol;
 
 /**
@@ -9,7 +9,11 @@ import mia.protocol.market.Symbol;
  * however often the process was restarted.
  */
 public final class EventIds {
-  private static final int RADIX = 36;
+  private static final byte[] DIGITS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Digits of the largest number. */
+  private static final int MOST_DIGITS = 13;
 
   private final String prefix;
   private long next;
@@ -29,6 +33,14 @@ public final class EventIds {
   }
 
   public String take() {
-    return prefix + Long.toString(next++, RADIX).toUpperCase(Locale.ROOT);
+    var digits = new byte[MOST_DIGITS];
+    int first = MOST_DIGITS;
+    long left = next++;
+    do {
+      digits[--first] = DIGITS[(int) (left % DIGITS.length)];
+      left /= DIGITS.length;
+    } while (left > 0);
+    return prefix.concat(
+        new String(digits, first, MOST_DIGITS - first, StandardCharsets.ISO_8859_1));
   }
 }

@@ -17,12 +17,16 @@ public final class SierraPatterns {
 
   private final EngineSettings.BattleScale settings;
   private final int kept;
+
+  /** Index of a bar in the ring of its pattern, which has a power of two of places. */
+  private final int mask;
+
   private final double leastMove;
   private final double fullMove;
   private final double leastSetting;
   private final double fullSetting;
 
-  /** Strength by pattern and age, NaN where it did not fire. */
+  /** Strength by pattern and bar, NaN where it did not fire. */
   private final double[] strength;
 
   private boolean warmedUp;
@@ -35,12 +39,13 @@ public final class SierraPatterns {
     fullMove = scale.ticks(16);
     leastSetting = scale.ticks(12);
     fullSetting = scale.ticks(24);
-    strength = new double[ALL.length * kept];
+    mask = Integer.highestOneBit(kept - 1) * 2 - 1;
+    strength = new double[ALL.length * (mask + 1)];
   }
 
   /** Takes the last bar of the series. */
   public void onBar(BarSeries bars) {
-    // What a pattern was at a bar it stays: the next bar only makes it older.
+    // What a pattern was at a bar it stays.
     boolean follows = warmedUp && bars.last() == last + 1;
     warmedUp = bars.count() >= WARM_UP_BARS;
     last = bars.last();
@@ -48,12 +53,8 @@ public final class SierraPatterns {
       return;
     }
     for (SierraPattern pattern : ALL) {
-      int first = slot(pattern, 0);
-      if (follows) {
-        System.arraycopy(strength, first, strength, first + 1, kept - 1);
-      }
       for (int age = 0; age < (follows ? 1 : kept); age++) {
-        strength[first + age] = measure(bars, pattern, last - age);
+        strength[slot(pattern, age)] = measure(bars, pattern, last - age);
       }
     }
   }
@@ -145,6 +146,6 @@ public final class SierraPatterns {
   }
 
   private int slot(SierraPattern pattern, int age) {
-    return pattern.ordinal() * kept + age;
+    return pattern.ordinal() * (mask + 1) + (last - age & mask);
   }
 }
