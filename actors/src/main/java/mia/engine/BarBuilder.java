@@ -30,7 +30,10 @@ public final class BarBuilder {
 
   private boolean open;
   private long startNanos;
-  private long lastEndNanos = Long.MIN_VALUE;
+
+  /** Minutes before this instant are over. */
+  private long overNanos = Long.MIN_VALUE;
+
   private boolean tradesSeen;
   private long late;
 
@@ -60,7 +63,7 @@ public final class BarBuilder {
   /** Continues behind a bar that was closed before this builder was made. */
   public void resumeAfter(Bar lastClosed) {
     clear();
-    lastEndNanos = lastClosed.endNanos();
+    overNanos = lastClosed.endNanos();
     tradesSeen = lastClosed.detail().map(BarDetail::trades).orElse(0L) > 0;
     aggressor.startAfter(lastClosed.closeTicks());
   }
@@ -68,7 +71,7 @@ public final class BarBuilder {
   /** Forgets everything: another contract starts, and prices before it say nothing. */
   public void restart() {
     clear();
-    lastEndNanos = Long.MIN_VALUE;
+    overNanos = Long.MIN_VALUE;
     tradesSeen = false;
     aggressor.startAfter(MarketData.NO_PRICE);
   }
@@ -89,7 +92,8 @@ public final class BarBuilder {
 
   /**
    * Adds a trade or a quote, opening a bar if none is open. An input of a minute that is over is
-   * counted as late and left out. Other kinds say nothing about the minute and are passed over.
+   * counted as late and left out: a later one was seen, also one that made no bar. Other kinds say
+   * nothing about the minute and are passed over.
    *
    * @throws IllegalStateException if the input lies past the open bar, which must be closed first
    * @throws IllegalArgumentException if a trade has no price or one absurdly far from its minute
@@ -102,7 +106,7 @@ public final class BarBuilder {
     if (trade && md.priceTicks == MarketData.NO_PRICE) {
       throw new IllegalArgumentException("a trade without price: " + md);
     }
-    if (md.timeNanos < (open ? startNanos : lastEndNanos)) {
+    if (md.timeNanos < (open ? startNanos : overNanos)) {
       late++;
       return;
     }
@@ -111,6 +115,7 @@ public final class BarBuilder {
           "the bar that ends at " + openBarEndNanos() + " must be closed before " + md);
     }
     if (!open && !opens(md, trade)) {
+      overNanos = Math.max(overNanos, minuteOf(md.timeNanos));
       return;
     }
     if (!open) {
@@ -212,7 +217,7 @@ public final class BarBuilder {
             Optional.of(detail(prices, knowsVolume)),
             complete);
     tradesSeen |= trades > 0;
-    lastEndNanos = bar.endNanos();
+    overNanos = bar.endNanos();
     clear();
     aggressor.startAfter(bar.closeTicks());
     return bar;

@@ -228,6 +228,20 @@ class BarBuilderTest {
   }
 
   @Test
+  void a_minute_is_over_once_a_later_quote_was_seen_that_made_no_bar() {
+    builder.add(trade(1, 100, 1, MarketData.BUYER));
+    builder.close(true);
+    builder.add(quote(121, 99, 101));
+
+    builder.add(trade(90, 100, 1, MarketData.BUYER));
+
+    assertThat(builder.lateCount()).isEqualTo(1);
+    assertThat(builder.isOpen()).isFalse();
+    builder.add(trade(122, 100, 1, MarketData.BUYER));
+    assertThat(builder.close(true).startNanos()).isEqualTo(START + 120 * SECOND);
+  }
+
+  @Test
   void insists_on_closing_a_bar_before_the_next_minute() {
     builder.add(trade(1, 100, 1, MarketData.BUYER));
 
