@@ -18,6 +18,7 @@ import mia.account.BrokerSession.VenueLink;
 import mia.account.BrokerSession.VenueReported;
 import mia.broker.Reconnect;
 import mia.broker.paper.PaperSettings;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.PaperHost;
 import mia.broker.paper.remote.RemotePaperBroker;
@@ -88,7 +89,7 @@ class RemoteKillTest {
   private PaperHost host(int port) throws IOException {
     return PaperHost.start(
         new HostTerms(folder, Instruments.builtIn(), PaperSettings.defaults(), Optional.empty()),
-        port);
+        HostDoor.onLoopback(port));
   }
 
   private AccountProtocol.Message awaits(Predicate<AccountProtocol.Message> wanted) {

@@ -17,6 +17,7 @@ import mia.broker.paper.CuttingProxy;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.PaperSettings;
 import mia.broker.paper.PaperVenue;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.PaperHost;
 import mia.broker.paper.remote.RemotePaperBroker;
@@ -55,7 +56,8 @@ class RemoteVenueRunTest {
   private PaperHost host() throws Exception {
     Path venue = Files.createDirectories(folder.resolve("venue"));
     return PaperHost.start(
-        new HostTerms(venue, LoneNode.INSTRUMENTS, PaperSettings.defaults(), Optional.empty()), 0);
+        new HostTerms(venue, LoneNode.INSTRUMENTS, PaperSettings.defaults(), Optional.empty()),
+        HostDoor.onLoopback(0));
   }
 
   private static Broker remote(int port) {

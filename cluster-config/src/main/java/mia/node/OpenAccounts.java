@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import mia.account.EmergencyStop;
 import mia.broker.Broker;
 import mia.broker.paper.PaperBroker;
 import mia.broker.paper.fault.FaultScript;
 import mia.broker.paper.fault.FaultyBroker;
 import mia.broker.paper.remote.RemotePaperBroker;
+import mia.broker.paper.remote.RemotePaperSettings;
 import mia.feed.FeedException;
 import mia.feed.FeedQuality;
 import mia.feed.FeedSource;
@@ -92,8 +94,7 @@ final class OpenAccounts implements AutoCloseable {
   /** The paper venue: in this process, or where it runs for several nodes. */
   static Broker paper(Path folder, String folderId, Settings settings) {
     if (settings.venue().remote().isPresent()) {
-      String account = settings.trading().accountId();
-      return new RemotePaperBroker(settings.venue().remote().get(), account, folderId);
+      return remote(settings, folderId);
     }
     PaperBroker paper =
         PaperBroker.open(folder.resolve("paper.db"), settings.instruments(), settings.paper());
@@ -104,6 +105,20 @@ final class OpenAccounts implements AutoCloseable {
                 new FaultyBroker(
                     paper, FaultScript.read(script), String.valueOf(script.getFileName())))
         .orElse(paper);
+  }
+
+  private static Broker remote(Settings settings, String folderId) {
+    RemotePaperSettings venue = settings.venue().remote().orElseThrow();
+    String account = settings.trading().accountId();
+    if (settings.cluster().tls().isEmpty()) {
+      return new RemotePaperBroker(venue, account, folderId);
+    }
+    try {
+      SSLContext tls = MutualTls.of(settings.cluster().tls().get());
+      return new RemotePaperBroker(venue, tls.getSocketFactory(), account, folderId);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   int count() {

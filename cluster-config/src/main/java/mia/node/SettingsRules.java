@@ -39,6 +39,27 @@ final class SettingsRules {
           .block("remote")
           .problem("port", "the port of a paper venue (mia simulate paper) for a cluster", "0");
     }
+    boolean encrypted = cluster.flatMap(ClusterSettings::tls).isPresent();
+    SettingsReader paper = root.block("broker").block("paper");
+    venue
+        .filter(checked -> !encrypted)
+        .ifPresent(
+            checked -> {
+              checked
+                  .remote()
+                  .ifPresent(remote -> checkNear(paper.block("remote"), "host", remote.host()));
+              checkNear(paper.block("host"), "bind", checked.hostBind());
+            });
+  }
+
+  /** What the venue and a node say to each other is not for others to hear or to say. */
+  private static void checkNear(SettingsReader block, String key, String host) {
+    if (!VenueSettings.isLoopback(host)) {
+      block.problem(
+          key,
+          "localhost or an address of loopback without mia.cluster.tls.enabled",
+          "'" + host + "'");
+    }
   }
 
   private static void checkSizes(SettingsReader root, TradingSettings trading, RiskLimits limits) {

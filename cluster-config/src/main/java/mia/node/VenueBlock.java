@@ -9,8 +9,7 @@ import mia.broker.paper.remote.RemotePaperSettings;
 
 /** Reads {@code mia.broker.paper}: where the paper venue is. */
 final class VenueBlock {
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,253}");
   private static final Pattern ANYTHING = Pattern.compile(".+", Pattern.DOTALL);
 
   private VenueBlock() {}
@@ -19,14 +18,15 @@ final class VenueBlock {
     int before = block.problemsSoFar();
     Optional<RemotePaperSettings> remote = remote(block.block("remote"));
     SettingsReader host = block.block("host");
+    String bind = host.text("bind", HOST, "a host name or address");
     int port = host.count("port", 0, 65_535);
     Path folder = folder(host);
-    return block.assemble(before, () -> new VenueSettings(remote, port, folder));
+    return block.assemble(before, () -> new VenueSettings(remote, bind, port, folder));
   }
 
   private static Optional<RemotePaperSettings> remote(SettingsReader block) {
     int before = block.problemsSoFar();
-    String host = block.text("host", LOOPBACK, "localhost or an address of loopback");
+    String host = block.text("host", HOST, "a host name or address");
     int port = block.count("port", 0, 65_535);
     Duration connect = time(block, "connect-patience", Duration.ofMillis(10));
     Duration answer = time(block, "answer-patience", Duration.ofMillis(100));

@@ -1,6 +1,7 @@
 package mia.node;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import mia.broker.paper.fault.FaultScript;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.HostTerms.Script;
 import mia.broker.paper.host.PaperHost;
@@ -17,8 +20,8 @@ import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.ModeClass;
 
 /**
- * The paper venue in this process, for the nodes of this machine, with a folder that is held as one
- * of a node is and never is one.
+ * The paper venue in this process, for the nodes of a cluster, with a folder that is held as one of
+ * a node is and never is one.
  */
 public final class VenueHost implements AutoCloseable {
   /** What stands in the identity of the folder where a node has its feed. */
@@ -37,13 +40,11 @@ public final class VenueHost implements AutoCloseable {
   /**
    * Takes the folder and listens.
    *
-   * @param port 0 for any free one
    * @param fresh whether what earlier accounts have left is thrown away before
    * @throws mia.persistence.journal.DataFolderException if the folder is refused
    * @throws IOException if the port cannot be had, or a file cannot be deleted
    */
-  public static VenueHost start(Settings settings, Path path, int port, boolean fresh)
-      throws IOException {
+  public static VenueHost start(Settings settings, Path path, boolean fresh) throws IOException {
     DataFolder folder = DataFolder.open(path, claim(), Node.holder(), settings.journal());
     try {
       if (fresh) {
@@ -56,11 +57,20 @@ public final class VenueHost implements AutoCloseable {
               .paperScript()
               .map(file -> new Script(String.valueOf(file.getFileName()), FaultScript.read(file)));
       var terms = new HostTerms(folder.path(), settings.instruments(), settings.paper(), script);
-      return new VenueHost(folder, PaperHost.start(terms, port));
+      return new VenueHost(folder, PaperHost.start(terms, door(settings)));
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  private static HostDoor door(Settings settings) throws IOException {
+    VenueSettings venue = settings.venue();
+    Optional<SSLContext> tls = Optional.empty();
+    if (settings.cluster().tls().isPresent()) {
+      tls = Optional.of(MutualTls.of(settings.cluster().tls().get()));
+    }
+    return new HostDoor(InetAddress.getByName(venue.hostBind()), venue.hostPort(), tls);
   }
 
   private static FolderClaim claim() {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An authority and the keys of nodes that it vouches for, made as the runbook says. */
+/** An authority and the key of a node that it vouches for, made as the runbook says. */
 final class NodeKeys {
   static final String PASSWORD = "changeit";
 
@@ -58,24 +59,27 @@ final class NodeKeys {
     return folder.resolve("trust.p12");
   }
 
-  /** Key and certificate of a node. */
-  Path key(String node) throws Exception {
-    Path store = folder.resolve(node + ".p12");
-    Path request = folder.resolve(node + ".csr");
-    Path signed = folder.resolve(node + ".pem");
+  /** Key and certificate of a node; the same each time, since making one takes a while. */
+  Path key() throws Exception {
+    Path store = folder.resolve("node.p12");
+    if (Files.exists(store)) {
+      return store;
+    }
+    Path request = folder.resolve("node.csr");
+    Path signed = folder.resolve("node.pem");
     keytool(
         "-genkeypair",
         "-keystore",
         store,
         "-alias",
-        node,
+        "node",
         "-dname",
-        "CN=" + node,
+        "CN=node",
         "-keyalg",
         "EC",
         "-validity",
         "10");
-    keytool("-certreq", "-keystore", store, "-alias", node, "-file", request);
+    keytool("-certreq", "-keystore", store, "-alias", "node", "-file", request);
     keytool(
         "-gencert",
         "-keystore",
@@ -88,9 +92,7 @@ final class NodeKeys {
         signed,
         "-rfc",
         "-validity",
-        "10",
-        "-ext",
-        "san=ip:127.0.0.1");
+        "10");
     keytool(
         "-importcert",
         "-keystore",
@@ -100,7 +102,7 @@ final class NodeKeys {
         "-file",
         certificate,
         "-noprompt");
-    keytool("-importcert", "-keystore", store, "-alias", node, "-file", signed);
+    keytool("-importcert", "-keystore", store, "-alias", "node", "-file", signed);
     return store;
   }
 

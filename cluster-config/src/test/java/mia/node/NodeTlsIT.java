@@ -112,21 +112,21 @@ class NodeTlsIT {
 
   @Test
   void nodes_of_one_authority_join_and_others_stay_outside() throws Exception {
-    ActorSystem<Void> seed = start("node-1", keys, keys.key("node-1"));
+    ActorSystem<Void> seed = start("node-1", keys, keys.key());
     join(seed, seed);
-    ActorSystem<Void> second = start("node-2", keys, keys.key("node-2"));
+    ActorSystem<Void> second = start("node-2", keys, keys.key());
     join(second, seed);
     assertThat(within(PATIENCE, () -> up(seed) == 2 && up(second) == 2)).isTrue();
 
     var theirs = new NodeKeys(Files.createDirectory(folder.resolve("theirs")));
-    ActorSystem<Void> foreign = start("node-3", theirs, theirs.key("node-3"));
+    ActorSystem<Void> foreign = start("node-3", theirs, theirs.key());
     join(foreign, seed);
     ActorSystem<Void> plain = start("node-4");
     join(plain, seed);
 
     assertThat(within(KNOCKING, () -> up(seed) != 2 || up(foreign) > 0 || up(plain) > 0)).isFalse();
 
-    ActorSystem<Void> third = start("node-5", keys, keys.key("node-5"));
+    ActorSystem<Void> third = start("node-5", keys, keys.key());
     join(third, seed);
     assertThat(within(PATIENCE, () -> up(seed) == 3))
         .as("the cluster takes in others still")

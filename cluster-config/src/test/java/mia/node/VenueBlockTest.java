@@ -17,7 +17,7 @@ class VenueBlockTest extends ProfileCase {
   @Test
   void is_in_the_process_of_the_node_unless_a_port_says_where() throws SettingsException {
     assertThat(load("").settings().venue())
-        .isEqualTo(new VenueSettings(Optional.empty(), 7650, Path.of("paper-venue")));
+        .isEqualTo(new VenueSettings(Optional.empty(), "127.0.0.1", 7650, Path.of("paper-venue")));
   }
 
   @Test
@@ -43,11 +43,15 @@ class VenueBlockTest extends ProfileCase {
   }
 
   @Test
-  void is_on_this_machine() {
-    assertThat(problems(REMOTE + "host = 192.0.2.1\n"))
+  void is_on_this_machine_unless_it_speaks_tls() {
+    assertThat(problems(REMOTE + "port = 7650\n" + REMOTE + "host = 192.0.2.1\n"))
         .singleElement()
         .asString()
         .contains("localhost or an address of loopback", "192.0.2.1");
+    assertThat(problems("mia.broker.paper.host.bind = 0.0.0.0\n"))
+        .singleElement()
+        .asString()
+        .contains("localhost or an address of loopback", "0.0.0.0");
   }
 
   @Test

@@ -16,6 +16,7 @@ import mia.broker.Broker;
 import mia.broker.BrokerSnapshot.Position;
 import mia.broker.Reconnect;
 import mia.broker.paper.Script.Step;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.PaperHost;
 import mia.broker.paper.remote.RemotePaperBroker;
@@ -74,7 +75,7 @@ class BrokerContractTest {
   private void startHost() throws IOException {
     var terms =
         new HostTerms(folder, Instruments.builtIn(), PaperSettings.defaults(), Optional.empty());
-    host = Optional.of(PaperHost.start(terms, 0));
+    host = Optional.of(PaperHost.start(terms, HostDoor.onLoopback(0)));
   }
 
   private VenueClient remote(int port) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.PaperHost;
 import mia.protocol.market.Instruments;
@@ -61,7 +62,7 @@ final class HostChild {
     var terms =
         new HostTerms(
             Path.of(args[0]), Instruments.builtIn(), PaperSettings.defaults(), Optional.empty());
-    PaperHost host = PaperHost.start(terms, 0);
+    PaperHost host = PaperHost.start(terms, HostDoor.onLoopback(0));
     new FileOutputStream(FileDescriptor.out)
         .write(("port " + host.port() + "\n").getBytes(StandardCharsets.US_ASCII));
   }

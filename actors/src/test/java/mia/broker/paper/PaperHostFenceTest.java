@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mia.broker.paper.fault.FaultScript;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.PaperHost;
 import mia.protocol.market.Instruments;
@@ -49,7 +50,8 @@ class PaperHostFenceTest {
   private void start(Optional<HostTerms.Script> script) throws IOException {
     host =
         PaperHost.start(
-            new HostTerms(folder, Instruments.builtIn(), PaperSettings.defaults(), script), 0);
+            new HostTerms(folder, Instruments.builtIn(), PaperSettings.defaults(), script),
+            HostDoor.onLoopback(0));
   }
 
   private PlainClient client() throws IOException {

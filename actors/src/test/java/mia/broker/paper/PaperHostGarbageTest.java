@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import mia.broker.paper.host.HostDoor;
 import mia.broker.paper.host.HostTerms;
 import mia.broker.paper.host.PaperHost;
 import mia.protocol.market.Instruments;
@@ -49,7 +50,7 @@ class PaperHostGarbageTest {
   void starts() throws IOException {
     var terms =
         new HostTerms(folder, Instruments.builtIn(), PaperSettings.defaults(), Optional.empty());
-    host = PaperHost.start(terms, 0);
+    host = PaperHost.start(terms, HostDoor.onLoopback(0));
   }
 
   @AfterEach

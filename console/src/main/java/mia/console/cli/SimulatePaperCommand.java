@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code mia simulate paper}: the paper venue as a process of its own, until it is stopped. */
 @Command(
     name = "paper",
-    header = "The paper venue as a process of its own, for the nodes of this machine.",
+    header = "The paper venue as a process of its own, for several nodes.",
     description =
         "Prints its address once it listens, and runs until it is stopped (Ctrl-C, SIGTERM). A node"
             + " uses it with mia.broker.paper.remote.port; it keeps orders and positions of every"
@@ -38,7 +38,8 @@ final class SimulatePaperCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Port of loopback; 0 takes any free one. Default: 7650.")
+      description =
+          "Port, of loopback unless the settings say otherwise; 0 takes any free one. Default: 7650.")
   private Integer port;
 
   @Option(
@@ -65,9 +66,8 @@ final class SimulatePaperCommand implements Callable<Integer> {
     Path configured = loaded.settings().venue().hostFolder();
     Path folder = surroundings.directory().resolve(settings.data().orElse(configured));
     var stop = new StopSignal();
-    try (VenueHost host =
-        VenueHost.start(loaded.settings(), folder, loaded.settings().venue().hostPort(), fresh)) {
-      ready(host);
+    try (VenueHost host = VenueHost.start(loaded.settings(), folder, fresh)) {
+      ready(host, loaded.settings().venue().hostBind());
       stop.await();
       spec.commandLine().getErr().println("The paper venue is closing.");
     } finally {
@@ -93,17 +93,17 @@ final class SimulatePaperCommand implements Callable<Integer> {
     return overrides;
   }
 
-  private void ready(VenueHost host) {
+  private void ready(VenueHost host, String address) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       var fields = new LinkedHashMap<String, Object>();
-      fields.put("host", "127.0.0.1");
+      fields.put("host", address);
       fields.put("port", host.port());
       fields.put("folder", host.folder().toString());
       fields.put("pid", ProcessHandle.current().pid());
       Json.println(out, fields);
     } else {
-      out.println("127.0.0.1:" + host.port());
+      out.println(address + ":" + host.port());
     }
     out.flush();
     spec.commandLine()

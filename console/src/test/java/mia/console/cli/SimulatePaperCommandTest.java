@@ -67,7 +67,7 @@ class SimulatePaperCommandTest extends CommandCase {
 
       assertThat(answer.code()).isEqualTo(ExitCode.FAILED);
       assertThat(answer.err())
-          .contains("port " + other.getLocalPort() + " of loopback cannot be had");
+          .contains("port " + other.getLocalPort() + " of 127.0.0.1 cannot be had");
     }
     held(folder.resolve("venue"), "paper-venue").close();
   }

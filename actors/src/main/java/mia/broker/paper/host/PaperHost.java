@@ -1,8 +1,6 @@
 package mia.broker.paper.host;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -13,17 +11,13 @@ import mia.broker.paper.wire.PaperWord.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The paper venue for other processes of this machine. Only loopback is listened on, since the
- * protocol knows neither secrets nor names.
- */
+/** The paper venue for other processes: of this machine, or of others behind TLS. */
 public final class PaperHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PaperHost.class);
 
   /** Connections at a time; one more is closed at once. */
   private static final int CONNECTIONS_MAX = 64;
 
-  private static final int BACKLOG = 64;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final ServerSocket server;
@@ -41,19 +35,10 @@ public final class PaperHost implements AutoCloseable {
   /**
    * Listens from now on.
    *
-   * @param port 0 for any free one
    * @throws IOException if the port cannot be had
    */
-  public static PaperHost start(HostTerms terms, int port) throws IOException {
-    var server = new ServerSocket();
-    try {
-      server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    } catch (IOException e) {
-      server.close();
-      throw new IOException("port " + port + " of loopback cannot be had: " + e.getMessage(), e);
-    }
-    var host = new PaperHost(server, terms);
+  public static PaperHost start(HostTerms terms, HostDoor door) throws IOException {
+    var host = new PaperHost(door.open(), terms);
     host.acceptor.start();
     return host;
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.SocketFactory;
 import mia.broker.Reconnect;
 import mia.broker.paper.wire.FrameWriter;
 import mia.broker.paper.wire.PaperFrames;
@@ -35,6 +36,7 @@ final class RemoteLink implements AutoCloseable {
   private static final Duration LAST_WORDS_PATIENCE = Duration.ofSeconds(1);
 
   private final RemotePaperSettings settings;
+  private final SocketFactory sockets;
   private final RemotePaperBroker broker;
   private final Reconnect pauses;
   private final AtomicLong pings = new AtomicLong();
@@ -57,8 +59,13 @@ final class RemoteLink implements AutoCloseable {
     }
   }
 
-  RemoteLink(RemotePaperSettings settings, RemotePaperBroker broker, Reconnect pauses) {
+  RemoteLink(
+      RemotePaperSettings settings,
+      SocketFactory sockets,
+      RemotePaperBroker broker,
+      Reconnect pauses) {
     this.settings = settings;
+    this.sockets = sockets;
     this.broker = broker;
     this.pauses = pauses;
     this.thread = new Thread(this::run, "paper-link " + settings.address());
@@ -145,7 +152,7 @@ final class RemoteLink implements AutoCloseable {
 
   /** One connection, from its beginning to why it ended. */
   private String serve(Hello hello) {
-    try (Socket connection = new Socket()) {
+    try (Socket connection = sockets.createSocket()) {
       begin(connection);
       int patience = Math.toIntExact(settings.answerPatience().toMillis());
       connection.connect(

@@ -3,6 +3,7 @@ package mia.broker.paper.remote;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.SocketFactory;
 import mia.broker.Broker;
 import mia.broker.BrokerCallException;
 import mia.broker.BrokerListener;
@@ -46,7 +47,17 @@ public final class RemotePaperBroker implements Broker {
    * @param folder id that stands in front of the ids of the journal whose orders are sent
    */
   public RemotePaperBroker(RemotePaperSettings settings, String account, String folder) {
-    this(settings, account, folder, new Reconnect(account.hashCode()));
+    this(settings, SocketFactory.getDefault(), account, folder);
+  }
+
+  /**
+   * Connects by sockets of one's own.
+   *
+   * @param sockets those of an {@link javax.net.ssl.SSLContext} speak TLS
+   */
+  public RemotePaperBroker(
+      RemotePaperSettings settings, SocketFactory sockets, String account, String folder) {
+    this(settings, sockets, account, folder, new Reconnect(account.hashCode()));
   }
 
   /**
@@ -56,11 +67,20 @@ public final class RemotePaperBroker implements Broker {
    */
   public RemotePaperBroker(
       RemotePaperSettings settings, String account, String folder, Reconnect pauses) {
+    this(settings, SocketFactory.getDefault(), account, folder, pauses);
+  }
+
+  private RemotePaperBroker(
+      RemotePaperSettings settings,
+      SocketFactory sockets,
+      String account,
+      String folder,
+      Reconnect pauses) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.account = Objects.requireNonNull(account, "account");
     this.folder = Objects.requireNonNull(folder, "folder");
     this.unanswered = new Unanswered(settings.waitingMost());
-    this.link = new RemoteLink(settings, this, pauses);
+    this.link = new RemoteLink(settings, sockets, this, pauses);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * How a paper venue in a process of its own is reached.
  *
- * @param host name or address; of loopback
+ * @param host name or address; beyond loopback only over TLS
  * @param port 1 to 65535
  * @param connectPatience how long one attempt to connect may take
  * @param answerPatience a venue that says nothing for so long, pings included, has gone
