@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -92,6 +93,11 @@ public final class NodeMeters implements AutoCloseable {
         .register(registry);
     Gauge.builder("mia_network_sent_bytes", () -> orNaN(system.networkSentBytes()))
         .register(registry);
+  }
+
+  /** Takes the meters of another part of the node among its own. */
+  public void take(MeterBinder part) {
+    part.bindTo(registry);
   }
 
   /** All meters as text, in the exposition format 0.0.4. */

@@ -23,6 +23,7 @@ import mia.monitor.NodeWatch;
 import mia.monitor.Observation;
 import mia.monitor.SystemMeters;
 import mia.monitor.WatchedAccount;
+import mia.node.lease.LeaseBook;
 import mia.persistence.CommitObserver;
 import mia.persistence.StreamNames;
 import mia.persistence.journal.JournalListener;
@@ -96,6 +97,7 @@ final class NodeMonitoring {
   void listen(ActorContext<?> context) {
     JournalWatch.of(Adapter.toClassic(context.getSystem()))
         .listen(new JournalEar(watch), System::nanoTime);
+    watch.meters().take(new LeaseMeters(LeaseBook.of(context.getSystem())));
   }
 
   /** Hears the journal; its words go into meters and alerts. */

@@ -144,7 +144,7 @@ public final class CassandraLease extends Lease {
     if (taken == null) {
       return CompletableFuture.completedFuture(true);
     }
-    book.gone(settings.leaseName());
+    book.returned(settings.leaseName());
     return table.release(settings.leaseName(), settings.ownerName()).thenApply(released -> true);
   }
 

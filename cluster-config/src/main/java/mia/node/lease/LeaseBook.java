@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Extension;
@@ -21,6 +23,10 @@ public final class LeaseBook implements Extension {
   private final LongSupplier monotonicNanos;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final Set<String> ran = ConcurrentHashMap.newKeySet();
+  private final LongAdder takings = new LongAdder();
+  private final LongAdder renewals = new LongAdder();
+  private final LongAdder returns = new LongAdder();
+  private final LongAdder losses = new LongAdder();
 
   /**
    * One lease.
@@ -29,6 +35,16 @@ public final class LeaseBook implements Extension {
    * @param untilNanos monotonic time at which it is over unless it is renewed
    */
   public record Held(long epoch, long untilNanos) {}
+
+  /**
+   * What became of leases since the start of the node.
+   *
+   * @param takings taken anew
+   * @param renewals renewed in time
+   * @param returns given back by will, as a hand-over does
+   * @param losses run out, or found to be somebody else's
+   */
+  public record Tally(long takings, long renewals, long returns, long losses) {}
 
   private static final class Id extends ExtensionId<LeaseBook> {
     @Override
@@ -61,13 +77,24 @@ public final class LeaseBook implements Extension {
    * @param livesNanos how long the servers keep it from the moment of the request
    */
   public void granted(String name, long epoch, long askedAtNanos, long livesNanos) {
-    held.put(name, new Held(epoch, askedAtNanos + livesNanos));
+    Held before = held.put(name, new Held(epoch, askedAtNanos + livesNanos));
+    ran.remove(name);
+    (before != null && before.epoch() == epoch ? renewals : takings).increment();
+  }
+
+  /** A lease was given back. */
+  public void returned(String name) {
+    if (held.remove(name) != null) {
+      returns.increment();
+    }
     ran.remove(name);
   }
 
-  /** A lease was given back, or is known to be somebody else's. */
+  /** A lease is known to be somebody else's. */
   public void gone(String name) {
-    held.remove(name);
+    if (held.remove(name) != null) {
+      losses.increment();
+    }
     ran.remove(name);
   }
 
@@ -75,7 +102,26 @@ public final class LeaseBook implements Extension {
   public void ranOut(String name) {
     if (held.remove(name) != null) {
       ran.add(name);
+      losses.increment();
     }
+  }
+
+  /** What became of leases so far. */
+  public Tally tally() {
+    return new Tally(takings.sum(), renewals.sum(), returns.sum(), losses.sum());
+  }
+
+  /** Nanoseconds that each lease still lives unless it is renewed, by name; those that live. */
+  public Map<String, Long> remaining() {
+    long now = nowNanos();
+    var remaining = new TreeMap<String, Long>();
+    held.forEach(
+        (name, lease) -> {
+          if (lease.untilNanos() - now > 0) {
+            remaining.put(name, lease.untilNanos() - now);
+          }
+        });
+    return remaining;
   }
 
   /** Whether this node was the last that is known to have held a lease, held still or run out. */

@@ -1,6 +1,7 @@
 package mia.node.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -37,9 +38,36 @@ class LeaseBookTest {
   void knows_nothing_of_a_lease_that_was_given_back() {
     book.granted("es", 3, 1_000, LIVES);
 
-    book.gone("es");
+    book.returned("es");
 
     assertThat(book.epochOf("es")).isEmpty();
+    assertThat(book.hadLast("es")).isFalse();
+  }
+
+  @Test
+  void counts_what_became_of_leases() {
+    book.granted("es", 3, clock.get(), LIVES);
+    book.granted("es", 3, clock.get(), LIVES);
+    book.granted("nq", 1, clock.get(), LIVES);
+    book.granted("paper", 1, clock.get(), LIVES);
+    book.returned("es");
+    book.gone("nq");
+    book.ranOut("paper");
+    book.gone("never-held");
+
+    assertThat(book.tally()).isEqualTo(new LeaseBook.Tally(3, 1, 1, 2));
+  }
+
+  @Test
+  void knows_how_long_each_lease_still_lives() {
+    book.granted("es", 3, clock.get(), LIVES);
+    clock.addAndGet(LIVES / 2);
+    book.granted("nq", 1, clock.get(), LIVES);
+
+    assertThat(book.remaining()).containsExactly(entry("es", LIVES / 2), entry("nq", LIVES));
+
+    clock.addAndGet(LIVES / 2);
+    assertThat(book.remaining()).containsOnlyKeys("nq");
   }
 
   @Test
