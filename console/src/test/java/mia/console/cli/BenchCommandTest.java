@@ -28,7 +28,8 @@ class BenchCommandTest extends CommandCase {
         .contains("engine and signal, per bar", "decision to durable", "replay, CSV trades read")
         .contains("durable intent to the venue's answer", "journal, events folded")
         .contains("decision, processor time per bar", "engine, allocated per bar")
-        .contains("backtest, bars from memory", "backtest, ticks from .scid")
+        .contains("backtest, bars from memory", "the same, a run per core at once")
+        .contains("backtest, ticks from .scid")
         .contains("backtest, decisions into a journal", "journal, per decision");
     assertThat(names)
         .contains("kill to entries blocked", "kill to the last cancel sent")

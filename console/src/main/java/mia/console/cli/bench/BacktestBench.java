@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mia.backtest.BacktestListener;
 import mia.backtest.MemoryFeed;
@@ -64,7 +68,7 @@ final class BacktestBench {
   /**
    * @param request replay of the bars
    */
-  Measurement bars(RunRequest request) throws FeedException, IOException {
+  List<Measurement> bars(RunRequest request) throws FeedException, IOException {
     var took = new ArrayList<Took>();
     var counts = new Counts();
     try (BacktestPlan plan = BacktestPlan.open(request)) {
@@ -74,9 +78,46 @@ final class BacktestBench {
         BacktestPlan again = plan.on(List.of(feed.again()));
         took.add(Took.by(() -> again.run(counts)));
       }
+      int cores = Runtime.getRuntime().availableProcessors();
+      int runs = Math.max(1, rounds / 2);
+      Took together = Took.by(() -> runOnAllCores(plan, feed, cores, runs));
+      return List.of(
+          Measurement.throughput(
+              "backtest, bars from memory",
+              Took.settled(took),
+              counts.decisions,
+              "bars",
+              BARS_TARGET),
+          Measurement.rate(
+              "the same, a run per core at once",
+              counts.decisions * cores * runs,
+              together.wallNanos(),
+              "bars"));
     }
-    return Measurement.throughput(
-        "backtest, bars from memory", Took.settled(took), counts.decisions, "bars", BARS_TARGET);
+  }
+
+  /** As a sweep does it: runs that share the records and nothing else. */
+  private static void runOnAllCores(BacktestPlan plan, MemoryFeed feed, int cores, int runs) {
+    ExecutorService pool = Executors.newFixedThreadPool(cores);
+    try {
+      List<CompletableFuture<Void>> workers =
+          IntStream.range(0, cores)
+              .mapToObj(core -> CompletableFuture.runAsync(() -> runs(plan, feed, runs), pool))
+              .toList();
+      workers.forEach(CompletableFuture::join);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static void runs(BacktestPlan plan, MemoryFeed feed, int runs) {
+    try {
+      for (int i = 0; i < runs; i++) {
+        plan.on(List.of(feed.again())).run(BacktestListener.NONE);
+      }
+    } catch (FeedException e) {
+      throw new IllegalStateException("records in memory", e);
+    }
   }
 
   /**

@@ -143,7 +143,7 @@ public final class Bench {
     Path tickFile = scratch.resolve("ticks.scid");
     bench.writeTicks(tickFile, bars.get(0).startNanos(), TICKS_PER_ROW * size.rows);
     var measurements = new ArrayList<Measurement>();
-    measurements.add(bench.bars(ofBars));
+    measurements.addAll(bench.bars(ofBars));
     measurements.addAll(bench.ticks(request(instrument, tickFile)));
     measurements.addAll(bench.journal(ofBars, scratch.resolve("backtest")));
     return measurements;
