@@ -42,7 +42,7 @@ final class StatusText {
           desk.path("symbol").asText(),
           desk.path("contract").asText(),
           desk.path("account").asText(),
-          node(desk),
+          MembersText.hostAndPort(desk.path("node").asText()),
           desk.path("epoch").asLong(),
           phase(desk, account),
           account.path("mode").asText(status.path("mode").asText()),
@@ -55,6 +55,7 @@ final class StatusText {
           reconciled(account));
     }
     table.print(out);
+    MembersText.print(out, status);
     for (JsonNode account : status.path("accounts")) {
       warnings(out, account);
     }
@@ -104,11 +105,6 @@ final class StatusText {
       }
     }
     return status.path("none");
-  }
-
-  private static String node(JsonNode desk) {
-    String address = desk.path("node").asText();
-    return address.substring(address.indexOf('@') + 1);
   }
 
   private static String phase(JsonNode desk, JsonNode account) {

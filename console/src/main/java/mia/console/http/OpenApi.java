@@ -23,7 +23,7 @@ final class OpenApi {
           StandingJson.PAUSE,
           StandingJson.TRADE,
           StandingJson.ACCOUNT,
-          StandingJson.MEMBER,
+          MembersJson.MEMBER,
           StandingJson.DESK,
           StandingJson.STATUS,
           AnalysisResource.ANSWER,

@@ -21,9 +21,6 @@ import mia.protocol.market.Instrument;
 import mia.protocol.market.Symbol;
 import mia.protocol.risk.KillState;
 import mia.protocol.signal.AutomationMode;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.cluster.ClusterEvent;
-import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /** How node, desks and accounts stand, as JSON. */
@@ -148,17 +145,6 @@ final class StandingJson {
           "string?",
           "lastGate",
           "string?");
-  static final Schema MEMBER =
-      Schema.of(
-          "Member",
-          "address",
-          "string",
-          "status",
-          "string",
-          "reachable",
-          "boolean",
-          "roles",
-          "[string]");
   static final Schema STATUS =
       Schema.of(
           "Status",
@@ -234,23 +220,8 @@ final class StandingJson {
     json.put("feedQuietSeconds", Math.round(board.quietNanos() / NANOS_PER_SECOND * 10) / 10.0);
     json.put("model", "none: the rules decide alone");
     json.put("broker", "paper");
-    json.put("members", members(node.system()));
+    json.put("members", MembersJson.of(Cluster.get(node.system()).state()));
     return json;
-  }
-
-  /** The nodes of the cluster, as this one sees them. */
-  private static List<Map<String, Object>> members(ActorSystem<?> system) {
-    ClusterEvent.CurrentClusterState state = Cluster.get(system).state();
-    var members = new ArrayList<Map<String, Object>>();
-    for (Member member : state.getMembers()) {
-      var json = new LinkedHashMap<String, Object>();
-      json.put("address", member.address().hostPort());
-      json.put("status", member.status().toString());
-      json.put("reachable", !state.getUnreachable().contains(member));
-      json.put("roles", member.getRoles().stream().sorted().toList());
-      members.add(json);
-    }
-    return members;
   }
 
   private static boolean isSimulatedTime(FeedKind kind) {
