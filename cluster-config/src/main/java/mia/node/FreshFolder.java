@@ -55,15 +55,22 @@ public final class FreshFolder {
             Node.holder(),
             request.settings().journal());
     try {
-      for (Path file : ours(folder)) {
-        Files.deleteIfExists(file);
+      clearOne(folder);
+      for (Path account : TradedAccount.folders(folder)) {
+        clearOne(account);
       }
-      SnapshotWriter.deleteAll(folder);
-      new ScoreFiles(folder).deleteAll();
     } finally {
       held.close();
     }
     return true;
+  }
+
+  private static void clearOne(Path folder) throws IOException {
+    for (Path file : ours(folder)) {
+      Files.deleteIfExists(file);
+    }
+    SnapshotWriter.deleteAll(folder);
+    new ScoreFiles(folder).deleteAll();
   }
 
   private static List<Path> ours(Path folder) throws IOException {

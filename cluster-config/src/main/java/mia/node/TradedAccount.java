@@ -1,7 +1,11 @@
 package mia.node;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One of the accounts that a node trades. Each has desks, limits, venue session and kill switch of
@@ -35,5 +39,16 @@ public record TradedAccount(LoadedSettings loaded, boolean isFirst) {
   /** Where what is its own lies: its paper venue, its snapshots. */
   public Path folder(Path dataFolder) {
     return isFirst ? dataFolder : dataFolder.resolve(FOLDER).resolve(id());
+  }
+
+  /** The folders of all accounts but the first that a data folder has, of earlier runs too. */
+  static List<Path> folders(Path dataFolder) throws IOException {
+    Path all = dataFolder.resolve(FOLDER);
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(all)) {
+      return found.filter(Files::isDirectory).toList();
+    }
   }
 }

@@ -148,6 +148,19 @@ class TwoAccountsIT {
   }
 
   @Test
+  void a_fresh_start_forgets_both_accounts() throws Exception {
+    Path data = folder.resolve("both");
+    Seen before = run(data, new Seen(), OpenAccounts::paper, BOTH);
+
+    FreshFolder.clear(ScriptedReplay.request(data, inputs, BOTH));
+    Seen again = run(data, new Seen(), OpenAccounts::paper, BOTH);
+
+    for (Symbol symbol : SYMBOLS) {
+      assertThat(again.decisions(SECOND, symbol)).isEqualTo(before.decisions(SECOND, symbol));
+    }
+  }
+
+  @Test
   void a_venue_that_fails_one_account_does_not_touch_the_other() throws Exception {
     Seen seen =
         run(
