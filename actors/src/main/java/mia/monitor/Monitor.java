@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import mia.protocol.account.AccountProtocol;
@@ -82,7 +83,7 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
 
   private final Parts parts;
   private final HealthBoard board = new HealthBoard();
-  private final AccountNotices notices;
+  private final Map<String, AccountNotices> notices = new HashMap<>();
   private final ActorRef<AccountProtocol.View> accountSaid;
   private final Map<String, ActorRef<DeskProtocol.View>> deskSaid = new HashMap<>();
   private final ActorRef<InternetProbe.Reached> internetSaid;
@@ -108,7 +109,6 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
       Parts parts) {
     super(context);
     this.parts = parts;
-    notices = new AccountNotices(parts.watch().ledger(), now());
     accountSaid = context.messageAdapter(AccountProtocol.View.class, AccountSaid::new);
     internetSaid = context.messageAdapter(InternetProbe.Reached.class, InternetSaid::new);
     internetProbe = parts.settings().internet().map(this::spawnProbe);
@@ -127,6 +127,7 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
 
   private void know(WatchedAccount account) {
     String id = account.id();
+    notices.put(id, new AccountNotices(parts.watch().ledgerOf(id), now()));
     standings.put(id, new AccountStanding(id, named("venue", " ", id)));
     names.add(named(ACCOUNT, " ", id));
     account.symbols().forEach(symbol -> names.add(partOf(symbol, id)));
@@ -178,9 +179,12 @@ public final class Monitor extends AbstractBehavior<MonitorProtocol.Message> {
     parts.watch().meters().figures(figures);
     parts.observed().accept(new Observation(now, figures));
     if (parts.tellsAccount()) {
-      List<AccountProtocol.Command> due = notices.due(now, parts.watch().minuteLoopNanos(now));
+      OptionalLong loop = parts.watch().minuteLoopNanos(now);
       for (WatchedAccount account : parts.accounts()) {
-        due.forEach(notice -> account.directory().account().tell(notice));
+        notices
+            .get(account.id())
+            .due(now, loop)
+            .forEach(notice -> account.directory().account().tell(notice));
       }
     }
     parts.accounts().forEach(account -> ask(account, now));

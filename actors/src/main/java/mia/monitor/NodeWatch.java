@@ -40,6 +40,7 @@ public final class NodeWatch implements CommitObserver {
   private final LongSupplier clock;
   private final ErrorLedger ledger = new ErrorLedger();
   private final ErrorLedger journal = new ErrorLedger();
+  private final Map<String, ErrorLedger> ofAccounts = new TreeMap<>();
   private final Map<String, TradeFigures> trades = new TreeMap<>();
   private final Map<String, Long> starts = new ConcurrentHashMap<>();
   private final Map<String, BreakerTripped> breakers = new ConcurrentHashMap<>();
@@ -67,7 +68,11 @@ public final class NodeWatch implements CommitObserver {
       LongSupplier clock) {
     this.meters = meters;
     this.calendar = calendar;
-    equityMinor.forEach((account, equity) -> trades.put(account, new TradeFigures(equity)));
+    equityMinor.forEach(
+        (account, equity) -> {
+          trades.put(account, new TradeFigures(equity));
+          ofAccounts.put(account, new ErrorLedger());
+        });
     this.clock = clock;
     startedNanos.set(clock.getAsLong());
   }
@@ -81,8 +86,27 @@ public final class NodeWatch implements CommitObserver {
     return ledger;
   }
 
-  /** Something went wrong. */
+  /** Errors that concern an account: its own, and those of the node. */
+  ErrorLedger ledgerOf(String account) {
+    return ofAccounts.get(account);
+  }
+
+  /** Something of the node went wrong, and so for every account. */
   public void error(ErrorClass kind) {
+    count(kind);
+    ofAccounts.values().forEach(own -> own.error(kind, clock.getAsLong()));
+  }
+
+  /** Something of one account went wrong; the others have nothing to do with it. */
+  private void errorOf(String stream, ErrorClass kind) {
+    count(kind);
+    ErrorLedger own = ofAccounts.get(StreamNames.parse(stream).owner());
+    if (own != null) {
+      own.error(kind, clock.getAsLong());
+    }
+  }
+
+  private void count(ErrorClass kind) {
     ledger.error(kind, clock.getAsLong());
     meters.error(kind);
   }
@@ -117,14 +141,14 @@ public final class NodeWatch implements CommitObserver {
     } else if (event instanceof BreakerTripped tripped) {
       breakers.put(stream, tripped);
     } else if (event instanceof ManualModeEntered) {
-      error(ErrorClass.CALCULATION);
+      errorOf(stream, ErrorClass.CALCULATION);
     } else if (event instanceof IncidentNoted) {
       incidents.incrementAndGet();
-      error(ErrorClass.DATA);
+      errorOf(stream, ErrorClass.DATA);
     } else if (event instanceof ReportBooked booked) {
       OrderChange change = booked.report().change();
       if (change == OrderChange.REJECTED || change == OrderChange.FAILED) {
-        error(ErrorClass.EXECUTION);
+        errorOf(stream, ErrorClass.EXECUTION);
       }
     } else if (event instanceof TradeClosed closed) {
       synchronized (trades) {
@@ -146,7 +170,7 @@ public final class NodeWatch implements CommitObserver {
       meters.recovered(stream, clock.getAsLong() - startedNanos.get());
     } else {
       meters.restarted(stream);
-      error(ErrorClass.CALCULATION);
+      errorOf(stream, ErrorClass.CALCULATION);
     }
   }
 

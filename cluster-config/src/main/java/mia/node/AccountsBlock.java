@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,25 @@ final class AccountsBlock {
       }
     }
     return accounts;
+  }
+
+  /**
+   * @throws SettingsException if ids of two accounts would begin alike
+   */
+  static void requireOwnIds(LoadedSettings loaded) throws SettingsException {
+    Map<String, String> tags = new HashMap<>();
+    for (TradedAccount account : loaded.accounts()) {
+      String other = account.isFirst() ? null : tags.put(account.tag(), account.id());
+      if (other != null) {
+        throw new SettingsException(
+            List.of(
+                SettingProblem.expected(
+                    KEY + "." + account.id(),
+                    "another name, since its ids would begin as those of " + other,
+                    "this",
+                    "")));
+      }
+    }
   }
 
   /** A key as it reads without the account in front of it. */

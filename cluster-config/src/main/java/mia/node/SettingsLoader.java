@@ -46,7 +46,9 @@ public final class SettingsLoader {
     if (!problems.isEmpty() || settings.isEmpty()) {
       throw new SettingsException(problems);
     }
-    return new LoadedSettings(settings.get(), ledger.values(), layers.pekko(), further);
+    var loaded = new LoadedSettings(settings.get(), ledger.values(), layers.pekko(), further);
+    AccountsBlock.requireOwnIds(loaded);
+    return loaded;
   }
 
   private static Optional<Settings> read(SettingsReader root, SettingsSources sources) {

@@ -1,11 +1,14 @@
 package mia.node;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * One of the accounts that a node trades. Each has desks, limits, venue session and kill switch of
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record TradedAccount(LoadedSettings loaded, boolean isFirst) {
   private static final String FOLDER = "accounts";
+  private static final int TAG_LENGTH = 5;
+  private static final int RADIX = 36;
+  private static final long TAGS = 60_466_176; // 36 to the fifth
 
   public TradedAccount {
     Objects.requireNonNull(loaded, "loaded");
@@ -33,7 +39,21 @@ public record TradedAccount(LoadedSettings loaded, boolean isFirst) {
    * @param folderId id of the data folder
    */
   public String idPrefix(String folderId) {
-    return isFirst ? folderId : folderId + "-" + id();
+    return isFirst ? folderId : folderId + "-" + tag();
+  }
+
+  /**
+   * The id, or for a longer one five digits that stand for it: ids of orders are short at every
+   * venue.
+   */
+  String tag() {
+    if (id().length() <= TAG_LENGTH) {
+      return id();
+    }
+    var digest = new CRC32();
+    digest.update(id().getBytes(StandardCharsets.US_ASCII));
+    String digits = Long.toString(digest.getValue() % TAGS, RADIX).toUpperCase(Locale.ROOT);
+    return "0".repeat(TAG_LENGTH - digits.length()) + digits;
   }
 
   /** Where what is its own lies: its paper venue, its snapshots. */

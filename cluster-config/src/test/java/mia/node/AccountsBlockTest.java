@@ -71,4 +71,16 @@ class AccountsBlockTest {
     assertThat(elsewhere.hash()).isEqualTo(limited.hash());
     assertThat(limited.account("B2").orElseThrow().loaded().hash()).isEqualTo(limited.hash());
   }
+
+  @Test
+  void ids_of_orders_stay_short_whatever_the_account_is_called() throws SettingsException {
+    LoadedSettings loaded =
+        loaded(
+            "accounts.ABCDEFGHIJKLMNOP.risk.daily-loss-limit=300 USD",
+            "accounts.ABCDEFGHIJKLMNOQ.risk.daily-loss-limit=300 USD");
+
+    String one = loaded.accounts().get(1).idPrefix("K7QX");
+    String other = loaded.accounts().get(2).idPrefix("K7QX");
+    assertThat(one).matches("K7QX-[0-9A-Z]{5}").isNotEqualTo(other);
+  }
 }

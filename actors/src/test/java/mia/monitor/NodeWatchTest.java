@@ -1,0 +1,55 @@
+package mia.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import mia.persistence.EventMeta;
+import mia.persistence.desk.DeskEvent.IncidentNoted;
+import mia.protocol.market.Symbol;
+import mia.protocol.market.TradingCalendar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeWatchTest {
+  private static final Symbol ES = Symbol.of("ES");
+  private static final long NOW = 1_760_000_000_000_000_000L;
+
+  @TempDir private Path folder;
+
+  private NodeWatch watch;
+
+  @BeforeEach
+  void watches_two_accounts() {
+    watch =
+        new NodeWatch(
+            new NodeMeters("K7QX", "development", "paper_trading", new SystemMeters(folder)),
+            TradingCalendar.withoutHolidays(),
+            Map.of("PAPER", 10_000_00L, "SECOND", 5_000_00L),
+            () -> NOW);
+  }
+
+  @AfterEach
+  void stops() {
+    watch.meters().close();
+  }
+
+  @Test
+  void an_error_of_one_account_is_none_of_another_and_one_of_the_node_is_of_all() {
+    var meta = new EventMeta("K7QX-SECOND-ES-1", "", ES, NOW, 0, "cafe");
+    watch.onCommitted("desk|ES@SECOND", List.of(new IncidentNoted(meta, "data", "a gap")));
+
+    assertThat(watch.ledgerOf("SECOND").total(ErrorClass.DATA)).isEqualTo(1);
+    assertThat(watch.ledgerOf("PAPER").total(ErrorClass.DATA)).isZero();
+
+    watch.journalFailed();
+
+    assertThat(watch.ledgerOf("SECOND").total(ErrorClass.SYSTEM)).isEqualTo(1);
+    assertThat(watch.ledgerOf("PAPER").total(ErrorClass.SYSTEM)).isEqualTo(1);
+    assertThat(watch.ledger().total(ErrorClass.DATA)).isEqualTo(1);
+    assertThat(watch.ledger().total(ErrorClass.SYSTEM)).isEqualTo(1);
+  }
+}
