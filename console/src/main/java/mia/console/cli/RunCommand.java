@@ -2,11 +2,10 @@ package mia.console.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mia.broker.Reconnect;
 import mia.feed.FeedException;
@@ -44,7 +43,8 @@ import picocli.CommandLine.Spec;
       "  mia run --mode data_collection --symbols ES --duration 24h --data collected"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final long STOP_PATIENCE_SECONDS = 45;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+  private static final RunOutcome STOPPED = new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0);
 
   @Spec private CommandSpec spec;
 
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
             new RunLines(words, verbose),
             json,
             new RunProgress(err, surroundings.terminal()));
-    var stop = new StopRequest();
+    var stop = new StopSignal(STOP_PATIENCE);
     try {
       return run(request, output, stop, err);
     } finally {
@@ -87,12 +87,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
+  private int run(RunRequest request, RunOutput output, StopSignal stop, PrintWriter err)
       throws SettingsException, FeedException, IOException {
     RunOutcome outcome;
     try {
       outcome = outcome(request, output, stop, err);
-      while (outcome.kind() == RunOutcome.Kind.LEFT_OUT && stop.again()) {
+      while (outcome.kind() == RunOutcome.Kind.LEFT_OUT && !stop.isStopped()) {
         err.println("The cluster went on without this node; it joins again.");
         outcome = rejoined(request, output, stop, err);
       }
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** As often as it takes: what cut the node off from others may have cut it off from all. */
   private static RunOutcome rejoined(
-      RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
+      RunRequest request, RunOutput output, StopSignal stop, PrintWriter err)
       throws SettingsException, FeedException, IOException {
     var pauses = new Reconnect(ProcessHandle.current().pid());
     while (true) {
@@ -123,8 +123,8 @@ final class RunCommand implements Callable<Integer> {
         return outcome(request, output, stop, err);
       } catch (JournalException e) {
         err.println("mia: " + e.getMessage() + "; trying again");
-        if (stop.awaitStop(pauses.pauseNanos())) {
-          return new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0);
+        if (stop.awaitFor(pauses.pauseNanos())) {
+          return STOPPED;
         }
       }
     }
@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Starts the node, waits, and stops it; its log is open until it has stopped. */
   private static RunOutcome outcome(
-      RunRequest request, RunOutput output, StopRequest stop, PrintWriter err)
+      RunRequest request, RunOutput output, StopSignal stop, PrintWriter err)
       throws SettingsException, FeedException, IOException {
     Node node = Node.start(request, output);
     LogFiles logs;
@@ -158,10 +158,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Until the run is over and may end the process, or somebody stops it. */
-  private static RunOutcome await(
-      Node node, RunRequest request, StopRequest stop, PrintWriter err) {
-    node.outcome().thenAccept(stop::outcome);
-    RunOutcome outcome = stop.awaitOutcome();
+  private static RunOutcome await(Node node, RunRequest request, StopSignal stop, PrintWriter err) {
+    RunOutcome outcome = stop.awaitOr(node.outcome()).orElse(STOPPED);
     if (outcome.kind() != RunOutcome.Kind.STOPPED) {
       node.feedQuality().forEach((symbol, quality) -> quality(err, symbol, quality));
     }
@@ -171,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
           "The feed is at its end at "
               + ExchangeTime.shown(outcome.eventTimeNanos())
               + "; the node stays up until it is stopped (Ctrl-C).");
-      stop.awaitStop();
+      stop.await();
     }
     return outcome;
   }
@@ -263,85 +261,5 @@ final class RunCommand implements Callable<Integer> {
 
   private static String pad(String text, int width) {
     return text + " ".repeat(width - text.length());
-  }
-
-  /** What ends the wait: the outcome of the run, or a signal to the process. */
-  private static final class StopRequest {
-    private volatile CountDownLatch decided = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::onSignal, "stop");
-    private volatile RunOutcome outcome = new RunOutcome(RunOutcome.Kind.STOPPED, "", 0, 0);
-
-    StopRequest() {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    void outcome(RunOutcome reached) {
-      outcome = reached;
-      decided.countDown();
-    }
-
-    RunOutcome awaitOutcome() {
-      await(decided);
-      return outcome;
-    }
-
-    void awaitStop() {
-      await(stopped);
-    }
-
-    /** True if it was stopped before the time is over. */
-    boolean awaitStop(long nanos) {
-      try {
-        return stopped.await(nanos, TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return true;
-      }
-    }
-
-    /** Makes room for another outcome; false if somebody has stopped the process. */
-    synchronized boolean again() {
-      if (stopped.getCount() == 0) {
-        return false;
-      }
-      decided = new CountDownLatch(1);
-      return true;
-    }
-
-    /** Lets the process wait until the node has handed everything back. */
-    private void onSignal() {
-      synchronized (this) {
-        stopped.countDown();
-        decided.countDown();
-      }
-      try {
-        boolean clean = finished.await(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (!clean) {
-          Runtime.getRuntime().halt(ExitCode.FAILED);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void finished() {
-      finished.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process is going down already; then the hook is what waited for us.
-        decided.countDown();
-      }
-    }
-
-    private static void await(CountDownLatch latch) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package mia.console.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  mia run --set broker.paper.remote.port=7650"
     })
 final class SimulatePaperCommand implements Callable<Integer> {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
   @Spec private CommandSpec spec;
 
   @Mixin private SettingsOptions settings;
@@ -65,7 +68,7 @@ final class SimulatePaperCommand implements Callable<Integer> {
     LoadedSettings loaded = settings.load(surroundings, overrides());
     Path configured = loaded.settings().venue().hostFolder();
     Path folder = surroundings.directory().resolve(settings.data().orElse(configured));
-    var stop = new StopSignal();
+    var stop = new StopSignal(STOP_PATIENCE);
     try (VenueHost host = VenueHost.start(loaded.settings(), folder, fresh)) {
       ready(host, loaded.settings().venue().hostBind());
       stop.await();
