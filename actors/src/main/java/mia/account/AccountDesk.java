@@ -170,13 +170,12 @@ public final class AccountDesk
   private LinkWatch link;
   private ErrorWindow errors;
   private final OrderFates fates;
+  private final VenueSequence venueSequence = new VenueSequence();
   private final ReferencePrices references = new ReferencePrices();
   private final Map<String, ApprovedOrder> resolving = new LinkedHashMap<>();
   private Reconciliation compared = Reconciliation.NONE;
   private long comparedNanos;
   private long lastAskedNanos;
-  private long askedBehind = -1;
-  private long heardUpTo;
   private long resolvingSinceNanos;
   private long comparisons;
   private int oldSnapshots;
@@ -308,23 +307,23 @@ public final class AccountDesk
    */
   private Effect<AccountEvent, AccountState> onVenueSnapshot(
       AccountState state, VenueSnapshot said) {
-    heardUpTo = Math.max(heardUpTo, said.snapshot().lastVenueSequence());
+    venueSequence.heard(said.snapshot().lastVenueSequence());
     boolean first = phase == Phase.RECONCILING && resolving.isEmpty();
-    if (heardUpTo > state.lastVenueSequence()) {
+    if (venueSequence.misses(state.lastVenueSequence())) {
       return askForMissing(state);
     }
     if (!first && phase != Phase.RUNNING) {
       return Effect().none();
     }
-    long venueSequence = said.snapshot().lastVenueSequence();
-    boolean old = !first && venueSequence < state.lastVenueSequence();
+    long taken = said.snapshot().lastVenueSequence();
+    boolean old = !first && taken < state.lastVenueSequence();
     oldSnapshots = old ? oldSnapshots + 1 : 0;
     if (old && oldSnapshots <= OLD_SNAPSHOTS_MOST) {
       return Effect().none(); // taken before what was booked meanwhile; the next one is newer
     }
     compared =
         old
-            ? Reconciliation.behind(venueSequence, state.lastVenueSequence())
+            ? Reconciliation.behind(taken, state.lastVenueSequence())
             : compared.next(state, said.snapshot());
     comparedNanos = state.lastTimeNanos();
     if (!first && compared.words().equals(state.venue().differences())) {
@@ -534,15 +533,14 @@ public final class AccountDesk
   private Effect<AccountEvent, AccountState> onVenueReported(
       AccountState state, VenueReported said) {
     OrderReport report = said.report();
-    if (report.venueSequence() <= state.lastVenueSequence()) {
-      heardOf(report);
-      return Effect().none(); // delivered twice, booked once
-    }
-    heardUpTo = Math.max(heardUpTo, report.venueSequence());
-    if (report.venueSequence() > state.lastVenueSequence() + 1) {
-      return askForMissing(state);
-    }
-    return book(state, report);
+    return switch (venueSequence.place(report.venueSequence(), state.lastVenueSequence())) {
+      case BOOKED -> {
+        heardOf(report);
+        yield Effect().none(); // delivered twice, booked once
+      }
+      case NEXT -> book(state, report);
+      case BEHIND_A_GAP -> askForMissing(state);
+    };
   }
 
   /**
@@ -550,10 +548,10 @@ public final class AccountDesk
    * asked for, at once and then with every tick, until they come in order.
    */
   private Effect<AccountEvent, AccountState> askForMissing(AccountState state) {
-    if (askedBehind != state.lastVenueSequence()) {
-      askedBehind = state.lastVenueSequence();
-      LOG.warn("reports behind {} are missing, up to {}", askedBehind, heardUpTo);
-      parts.session().tell(new BrokerSession.Resync(state.epoch(), askedBehind));
+    long booked = state.lastVenueSequence();
+    if (venueSequence.askBehind(booked)) {
+      LOG.warn("reports behind {} are missing, up to {}", booked, venueSequence.heardUpTo());
+      parts.session().tell(new BrokerSession.Resync(state.epoch(), booked));
     }
     return Effect().none();
   }
@@ -647,7 +645,7 @@ public final class AccountDesk
    * are missing, with every tick.
    */
   private void askAgain(AccountState state, long nowNanos) {
-    boolean missing = heardUpTo > state.lastVenueSequence();
+    boolean missing = venueSequence.misses(state.lastVenueSequence());
     boolean due = nowNanos - lastAskedNanos >= parts.settings().compareEvery().toNanos();
     if (due) {
       lastAskedNanos = nowNanos;

@@ -42,6 +42,7 @@ import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -284,7 +285,7 @@ public final class SymbolDesk
         context.spawn(
             AnalyzerActor.create(parts, state, self),
             "analyzer",
-            org.apache.pekko.actor.typed.DispatcherSelector.fromConfig("mia.analyzer-dispatcher"));
+            DispatcherSelector.fromConfig("mia.analyzer-dispatcher"));
     trader = context.spawn(TraderActor.create(rules, parts.meter(), self), "trader");
     guardian = context.spawn(GuardianActor.create(rules, parts.meter(), self), "guardian");
     context.watch(analyzer);
@@ -614,7 +615,6 @@ public final class SymbolDesk
       run(state);
     } else if (analyzerWaits) {
       analyzerWaits = false;
-      bandIsOld = false;
       bandIsOld = false;
       analyzer.tell(new Continue(band(state), state.trade()));
     } else if (bandIsOld) {
