@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the paper venue was asked to do, read from its own store with plain SQL. */
-final class SentOrders {
+public final class SentOrders {
   private SentOrders() {}
 
   /** Ids of all submitted intents, in order. */
-  static List<String> in(Path store) throws SQLException {
+  public static List<String> in(Path store) throws SQLException {
     List<String> ids = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
         Statement statement = connection.createStatement();

@@ -201,7 +201,8 @@ final class ClusterCommand implements Runnable {
     return new LocalCluster.Parts(
         Files.isDirectory(built) ? built : home.resolve("lib/cassandra-server"),
         javaHome,
-        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
+        Map.of());
   }
 
   private void print(LocalCluster cluster, boolean json) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +51,18 @@ public final class LocalCluster {
    * @param serverJars class path of the database
    * @param javaHome Java of the database, looked for if nothing is said
    * @param nodeFlags flags of the JVMs of nodes and venue
+   * @param flagsOf further flags of one of them, by its name
    */
-  public record Parts(Path serverJars, Optional<Path> javaHome, List<String> nodeFlags) {}
+  public record Parts(
+      Path serverJars,
+      Optional<Path> javaHome,
+      List<String> nodeFlags,
+      Map<String, List<String>> flagsOf) {
+    public Parts {
+      nodeFlags = List.copyOf(nodeFlags);
+      flagsOf = Map.copyOf(flagsOf);
+    }
+  }
 
   private LocalCluster(Path folder, Parts parts, ClusterFile file) {
     this.folder = folder;
@@ -178,6 +187,7 @@ public final class LocalCluster {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(parts.nodeFlags());
+    command.addAll(parts.flagsOf().getOrDefault(name, List.of()));
     String home = System.getProperty("mia.home");
     if (home != null) {
       command.add("-Dmia.home=" + home);
@@ -228,13 +238,21 @@ public final class LocalCluster {
     List<String> names = new ArrayList<>(plan().names());
     java.util.Collections.reverse(names);
     for (String name : names) {
-      Optional<ProcessHandle> handle = process(name);
-      if (handle.isPresent()) {
+      if (process(name).isPresent()) {
         progress.accept("stopping " + name);
-        handle.get().destroy();
-        awaitGone(handle.get());
+        stop(name);
       }
     }
+  }
+
+  /** Asks a process to end, which hands over what it has; false if it was not there. */
+  public boolean stop(String name) throws InterruptedException {
+    Optional<ProcessHandle> handle = process(name);
+    handle.ifPresent(ProcessHandle::destroy);
+    if (handle.isPresent()) {
+      awaitGone(handle.get());
+    }
+    return handle.isPresent();
   }
 
   private static void awaitGone(ProcessHandle handle) throws InterruptedException {
@@ -248,7 +266,7 @@ public final class LocalCluster {
   }
 
   /** Where a node's HTTP server listens, once it does. */
-  private Optional<URI> address(NodePlace node) {
+  Optional<URI> address(NodePlace node) {
     try {
       return LocalNode.address(dataFolder(node.name()));
     } catch (IOException e) {
@@ -302,48 +320,7 @@ public final class LocalCluster {
 
   /** Everything as plain values: processes, then what nodes say of desks and accounts. */
   public Map<String, Object> status() {
-    var processes = new ArrayList<Map<String, Object>>();
-    for (String name : plan().names()) {
-      var process = new LinkedHashMap<String, Object>();
-      process.put("name", name);
-      process.put("alive", process(name).isPresent());
-      process.put("pid", process(name).map(ProcessHandle::pid).orElse(null));
-      plan().node(name).ifPresent(node -> process.put("address", "127.0.0.1:" + node.port()));
-      plan().node(name).flatMap(this::address).ifPresent(at -> process.put("http", at.toString()));
-      processes.add(process);
-    }
-    var status = new LinkedHashMap<String, Object>();
-    status.put("processes", processes);
-    Optional<JsonNode> standing = standing();
-    status.put("desks", entities(standing, "desks", "symbol"));
-    status.put("accounts", entities(standing, "accounts", "id"));
-    return status;
-  }
-
-  private List<Map<String, Object>> entities(
-      Optional<JsonNode> standing, String kind, String name) {
-    var entities = new ArrayList<Map<String, Object>>();
-    for (JsonNode one : standing.map(status -> status.path(kind)).orElse(JSON_NOTHING)) {
-      var entity = new LinkedHashMap<String, Object>();
-      entity.put(name, one.path(name).asText());
-      entity.put("owner", owner(one.path("node").asText()));
-      entity.put("epoch", one.path("epoch").asLong());
-      entity.put("phase", one.path("phase").asText());
-      entities.add(entity);
-    }
-    return entities;
-  }
-
-  private static final JsonNode JSON_NOTHING =
-      com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
-
-  /** The node of an address, by name. */
-  private String owner(String address) {
-    return plan().nodes().stream()
-        .filter(node -> address.endsWith(":" + node.port()))
-        .map(NodePlace::name)
-        .findFirst()
-        .orElse(address);
+    return new ClusterReport(this).values();
   }
 
   private static boolean listens(int port) {

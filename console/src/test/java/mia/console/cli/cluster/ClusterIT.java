@@ -259,7 +259,8 @@ class ClusterIT {
         new LocalCluster.Parts(
             root.resolve("cluster-config/cassandra-server/target/lib"),
             Optional.empty(),
-            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            Map.of());
     Path place = Files.createDirectories(folder.resolve("cluster"));
     return LocalCluster.open(place, parts, ClusterPlan.on(freePorts(9), arguments));
   }
