@@ -24,6 +24,7 @@ final class Membership {
   private final Cluster cluster;
   private final Lease lease;
   private volatile long keptNanos = System.nanoTime();
+  private volatile boolean leaving;
   private final AtomicBoolean asking = new AtomicBoolean();
 
   /** Whether the log says already that it cannot be. */
@@ -46,7 +47,7 @@ final class Membership {
    */
   void keep() {
     keptNanos = System.nanoTime();
-    if (lease.checkLease() || !asking.compareAndSet(false, true)) {
+    if (leaving || lease.checkLease() || !asking.compareAndSet(false, true)) {
       return;
     }
     lease
@@ -69,8 +70,9 @@ final class Membership {
         && cluster.state().getUnreachable().isEmpty();
   }
 
-  /** The node leaves of its own will. */
+  /** The node leaves of its own will; while it does, the lease is not taken again. */
   void leave() {
+    leaving = true;
     lease.release();
   }
 }
