@@ -35,6 +35,11 @@ public record DeskQuestion(
     return risk.limits();
   }
 
+  @Override
+  public long maxPositionTenths() {
+    return risk.maxPositionTenths();
+  }
+
   /** What this desk did on this trading day. */
   public DayTally today() {
     return state.tally();

@@ -15,6 +15,11 @@ public interface EntryQuestion {
   /** Limits in force. */
   RiskLimits limits();
 
+  /** The largest position, tenths of an ES-equivalent. */
+  default long maxPositionTenths() {
+    return limits().maxPositionTenths();
+  }
+
   /** Planned loss of one lot, minor units, rounded against the trade. */
   default long lossPerLotMinor() {
     return Math.floorDiv(

@@ -20,4 +20,16 @@ public final class PlannedLoss {
     long ticks = Math.addExact(stopTicks, 2L * SLIPPAGE_TICKS_PER_SIDE);
     return Math.addExact(traded.moveMinor(ticks, 1), 2 * traded.costPerSideMinor());
   }
+
+  /**
+   * The planned loss of a lot of another contract over the same distance, rounded against the
+   * trade.
+   *
+   * @param perLotMinor planned loss of a lot of {@code from}, costs included
+   */
+  static long inContract(Instrument from, long perLotMinor, Instrument to) {
+    long move = Math.subtractExact(perLotMinor, 2 * from.costPerSideMinor());
+    long ticks = -Math.floorDiv(-move, from.tickValueMinor());
+    return Math.addExact(to.moveMinor(ticks, 1), 2 * to.costPerSideMinor());
+  }
 }

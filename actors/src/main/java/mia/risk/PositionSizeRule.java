@@ -2,7 +2,7 @@ package mia.risk;
 
 import java.util.Map;
 
-/** The size of one position in ES-equivalents, battle-navale 10.1. */
+/** The size of one position in ES-equivalents, battle-navale 10.1, 10.3. */
 final class PositionSizeRule implements RiskRule<EntryQuestion> {
   @Override
   public String code() {
@@ -11,12 +11,12 @@ final class PositionSizeRule implements RiskRule<EntryQuestion> {
 
   @Override
   public Ruling rule(EntryQuestion question, long lots) {
-    long most = question.limits().maxPositionTenths() / question.traded().esTenthsPerLot();
+    long most = question.maxPositionTenths() / question.traded().esTenthsPerLot();
     return Ruling.allow(
         most,
         Map.of(
             "asked_lots", Long.toString(lots),
             "most_lots", Long.toString(most),
-            "limit_es_tenths", Long.toString(question.limits().maxPositionTenths())));
+            "limit_es_tenths", Long.toString(question.maxPositionTenths())));
   }
 }

@@ -16,6 +16,8 @@ import mia.protocol.signal.AutomationMode;
  * @param normalTenths usual size of an order, tenths of an ES-equivalent: what a fat finger is
  *     measured by
  * @param permitted contracts that may be traded, empty for every configured one
+ * @param preferMicros whether every size is traded in micros; otherwise a size of whole contracts
+ *     is traded in these (battle-navale 1.4)
  * @param noTrade windows in which nothing opens
  */
 public record RiskSettings(
@@ -24,6 +26,7 @@ public record RiskSettings(
     AutomationMode mode,
     long normalTenths,
     Set<Symbol> permitted,
+    boolean preferMicros,
     NoTradeCalendar noTrade) {
   public RiskSettings {
     Objects.requireNonNull(limits, "limits");
@@ -44,16 +47,38 @@ public record RiskSettings(
         AutomationMode.PAPER_TRADING,
         10,
         Set.of(),
+        true,
         NoTradeCalendar.EMPTY);
+  }
+
+  /**
+   * The largest position, tenths of an ES-equivalent. In live trading none is larger than the step
+   * of the size that is tried (battle-navale 10.3, 14.8), whatever a good signal multiplies it by.
+   */
+  long maxPositionTenths() {
+    long most = limits.maxPositionTenths();
+    return mode == AutomationMode.LIVE_TRADING ? Math.min(most, normalTenths) : most;
   }
 
   /** The same in another mode. */
   public RiskSettings inMode(AutomationMode newMode) {
-    return new RiskSettings(limits, strict, newMode, normalTenths, permitted, noTrade);
+    return new RiskSettings(
+        limits, strict, newMode, normalTenths, permitted, preferMicros, noTrade);
   }
 
   /** The same with other limits. */
   public RiskSettings withLimits(RiskLimits newLimits) {
-    return new RiskSettings(newLimits, strict, mode, normalTenths, permitted, noTrade);
+    return new RiskSettings(
+        newLimits, strict, mode, normalTenths, permitted, preferMicros, noTrade);
+  }
+
+  /** The same for these contracts only. */
+  public RiskSettings permitting(Set<Symbol> contracts) {
+    return new RiskSettings(limits, strict, mode, normalTenths, contracts, preferMicros, noTrade);
+  }
+
+  /** The same with other windows in which nothing opens. */
+  public RiskSettings closedIn(NoTradeCalendar windows) {
+    return new RiskSettings(limits, strict, mode, normalTenths, permitted, preferMicros, windows);
   }
 }

@@ -1,5 +1,6 @@
 package mia.risk;
 
+import mia.persistence.desk.DayTally;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 
@@ -16,5 +17,19 @@ final class TradeBudget {
     long share =
         Math.floorDiv(Math.multiplyExact(left, limits.value(RiskLimit.DAILY_BUDGET_SHARE)), SHARES);
     return Math.min(limits.maxRiskPerTradeMinor(), share);
+  }
+
+  /**
+   * The part of the budget that a planned loss takes, ten thousandths, rounded up: the score of a
+   * decision. All of it where there is no budget.
+   */
+  static long share(long plannedLossMinor, RiskLimits limits, DayTally today) {
+    if (plannedLossMinor == 0) {
+      return 0;
+    }
+    long budget = minor(limits, today.netMinor());
+    return budget <= 0
+        ? SHARES
+        : -Math.floorDiv(-Math.multiplyExact(plannedLossMinor, SHARES), budget);
   }
 }

@@ -148,7 +148,9 @@ final class ExecutionSection {
   private static void risk(Map<String, Object> decision, RiskDecision judged) {
     decision.put("risk_action", judged.action().name());
     decision.put("approved_lots", judged.lots());
+    judged.contract().ifPresent(contract -> decision.put("approved_in", contract.code()));
     decision.put("planned_loss_minor", judged.plannedLossMinor());
+    judged.score().ifPresent(score -> decision.put("score", score / 10_000.0));
     decision.put(
         "verdicts",
         judged.verdicts().stream()

@@ -46,7 +46,8 @@ public final class TradeDecider {
 
   /**
    * @param analysed instrument whose bars are read
-   * @param traded instrument that is bought and sold; same tick as {@code analysed}
+   * @param traded instrument in which entries are wanted; same tick as {@code analysed}, in which
+   *     risk may let them be sent
    * @param micro contract in which virtual trades are counted, the micro of the analysed one
    */
   public TradeDecider(
@@ -306,7 +307,7 @@ public final class TradeDecider {
                   id,
                   trade.id(),
                   analysed.symbol(),
-                  traded.symbol(),
+                  trade.entry().traded(),
                   trade.entry().side().opposite(),
                   trade.openLots(),
                   reason,
@@ -325,7 +326,7 @@ public final class TradeDecider {
                 id,
                 trade.id(),
                 analysed.symbol(),
-                traded.symbol(),
+                trade.entry().traded(),
                 trade.entry().side().opposite(),
                 trade.openLots(),
                 trade.stopTicks(),
@@ -353,14 +354,15 @@ public final class TradeDecider {
   private TradeResult result(TradeState trade, long timeNanos) {
     long sign = trade.entry().side().sign();
     long ticks = (trade.exitSumTicks() - trade.entrySumTicks()) * sign;
-    long gross = Math.multiplyExact(ticks, traded.tickValueMinor());
+    Instrument held = trade.entry().traded().equals(analysed.symbol()) ? analysed : traded;
+    long gross = Math.multiplyExact(ticks, held.tickValueMinor());
     long entry = StopManagement.entryTicks(trade);
     Excursion seen = trade.excursion().orElseThrow();
     long worst = sign > 0 ? seen.lowTicks() : seen.highTicks();
     return new TradeResult(
         trade.id(),
         trade.strategy(),
-        traded.symbol(),
+        held.symbol(),
         trade.entry().side(),
         trade.entryLots(),
         trade.entrySumTicks(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import mia.persistence.account.AccountEvent.Armed;
 import mia.persistence.account.AccountState;
@@ -14,10 +13,8 @@ import mia.protocol.audit.AuditEntry.Conformance;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
 import mia.risk.AccountRisk;
-import mia.risk.NoTradeCalendar;
 import mia.risk.RiskSettings;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +30,7 @@ class ArmingStepTest {
   }
 
   private static Decided arm(AutomationMode mode, ArmingFacts facts) {
-    var settings =
-        new RiskSettings(RiskLimits.defaults(), false, mode, 10, Set.of(), NoTradeCalendar.EMPTY);
+    var settings = RiskSettings.defaults().inMode(mode);
     var steps =
         new AccountSteps(
             "U1234567",

@@ -236,7 +236,7 @@ class MarketReaderTest {
             position);
     return DeskState.empty("e", "cafe")
         .apply(new IntentFormed(meta, entry))
-        .apply(new RiskDecided(meta, new RiskDecision("T", Action.APPROVE, 1, 1, List.of())))
+        .apply(new RiskDecided(meta, RiskDecision.of("T", Action.APPROVE, 1, 1, List.of())))
         .apply(new OrderReported(meta, fill));
   }
 }

@@ -189,7 +189,7 @@ class SymbolDeskTest {
     return List.of(
         new DeskEvent.IntentFormed(meta(0), entry()),
         new DeskEvent.RiskDecided(
-            meta(1), new RiskDecision(INTENT, Action.APPROVE, 1, 2_067, List.of())));
+            meta(1), RiskDecision.of(INTENT, Action.APPROVE, 1, 2_067, List.of())));
   }
 
   private static OrderReport filled() {

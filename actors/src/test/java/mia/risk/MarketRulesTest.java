@@ -28,7 +28,6 @@ import mia.persistence.desk.MarketConduct;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
 import mia.protocol.risk.RiskDecision.Action;
-import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict.Outcome;
 import mia.protocol.signal.AutomationMode;
 import org.junit.jupiter.api.Nested;
@@ -42,18 +41,7 @@ class MarketRulesTest {
   private static final long SECOND = 1_000_000_000L;
 
   private static RiskSettings in(AutomationMode mode) {
-    return new RiskSettings(
-        RiskLimits.defaults(), false, mode, 10, Set.of(), NoTradeCalendar.EMPTY);
-  }
-
-  private static RiskSettings strict() {
-    return new RiskSettings(
-        RiskLimits.defaults(),
-        true,
-        AutomationMode.PAPER_TRADING,
-        10,
-        Set.of(),
-        NoTradeCalendar.EMPTY);
+    return RiskSettings.defaults().inMode(mode);
   }
 
   /** A desk whose last minute behaved like this. */
@@ -85,14 +73,7 @@ class MarketRulesTest {
 
   @Test
   void a_contract_that_is_not_configured_to_be_traded_is_refused() {
-    var risk =
-        new RiskSettings(
-            RiskLimits.defaults(),
-            false,
-            AutomationMode.PAPER_TRADING,
-            10,
-            Set.of(Symbol.of("MNQ")),
-            NoTradeCalendar.EMPTY);
+    var risk = RiskSettings.defaults().permitting(Set.of(Symbol.of("MNQ")));
     var rule = new PermittedContractRule();
 
     assertThat(lots(rule, atDesk(entry(4, 13), desk(signal(13), 0), risk), 4)).isZero();
@@ -127,14 +108,7 @@ class MarketRulesTest {
     var window =
         new NoTradeWindow(
             DECIDED - 60 * SECOND, DECIDED - fromEnd, Set.of(ES), NoTradeWindow.Kind.NEWS, "FOMC");
-    var risk =
-        new RiskSettings(
-            RiskLimits.defaults(),
-            false,
-            AutomationMode.PAPER_TRADING,
-            10,
-            Set.of(),
-            new NoTradeCalendar(List.of(window)));
+    var risk = RiskSettings.defaults().closedIn(new NoTradeCalendar(List.of(window)));
 
     var verdict = ask(new NoTradeWindowRule(), atDesk(entry(4, 13), desk(signal(13), 0), risk), 4);
 
@@ -217,7 +191,7 @@ class MarketRulesTest {
 
     @Test
     void a_broken_book_halts_where_risk_is_strict() {
-      var question = atDesk(entry(4, 13), after(quoted(LIMIT, LIMIT - 1)), strict());
+      var question = atDesk(entry(4, 13), after(quoted(LIMIT, LIMIT - 1)), RiskCases.strict());
 
       assertThat(RuleRun.over(List.of(rule), question, 4).action()).isEqualTo(Action.HALT_TRADING);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import mia.persistence.EventMeta;
 import mia.persistence.account.AccountEvent.AccountDayRolled;
 import mia.persistence.account.AccountEvent.IntentJudged;
@@ -118,6 +119,13 @@ final class RiskCases {
         DECIDED + VALID_NANOS,
         DECIDED + 60_000_000_000L,
         PlannedLoss.perLotMinor(INSTRUMENTS.require(ES), 13) * lots);
+  }
+
+  /** Where what is invalid halts trading. */
+  static RiskSettings strict() {
+    RiskSettings usual = RiskSettings.defaults();
+    return new RiskSettings(
+        usual.limits(), true, usual.mode(), usual.normalTenths(), Set.of(), true, usual.noTrade());
   }
 
   static RiskSettings withLimits(RiskLimits limits) {

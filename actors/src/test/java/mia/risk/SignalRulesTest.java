@@ -17,14 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import mia.persistence.desk.DeskState;
 import mia.protocol.risk.RiskDecision.Action;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
-import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.Direction;
 import mia.protocol.signal.SignalType;
 import mia.protocol.signal.TradingSignal;
@@ -75,9 +73,7 @@ class SignalRulesTest {
     @Test
     void halts_over_an_invalid_feature_only_where_risk_is_strict() {
       TradingSignal invalid = signal(13, 0.8, Map.of("status.momentum", "INVALID"));
-      var strict =
-          new RiskSettings(
-              LIMITS, true, AutomationMode.PAPER_TRADING, 10, Set.of(), NoTradeCalendar.EMPTY);
+      var strict = RiskCases.strict();
       var question = atDesk(entry(4, 13), desk(invalid, 0), strict);
 
       assertThat(lots(rule, of(invalid), 4)).isEqualTo(4);

@@ -18,6 +18,7 @@ import mia.persistence.desk.DeskState;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RuleVerdict;
 import mia.protocol.risk.RuleVerdict.Outcome;
+import mia.protocol.signal.AutomationMode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,15 @@ class SizeRulesTest {
     void reduces_what_lies_above_the_limit_to_it() {
       assertThat(ask(rule, atDesk(entry(21, 13), 0), 21).outcome()).isEqualTo(Outcome.REDUCE);
       assertThat(lots(rule, atDesk(entry(21, 13), 0), 21)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PAPER_TRADING, 15", "LIVE_TRADING, 10"})
+    void is_in_live_trading_no_larger_than_the_step_of_the_size(AutomationMode mode, long allowed) {
+      var question =
+          atDesk(entry(15, 13), desk(signal(13), 0), RiskSettings.defaults().inMode(mode));
+
+      assertThat(lots(rule, question, 15)).isEqualTo(allowed);
     }
 
     @Test

@@ -109,7 +109,7 @@ class TradeSnapshotterTest {
         meta ->
             new RiskDecided(
                 meta,
-                new RiskDecision(
+                RiskDecision.of(
                     tradeId,
                     RiskDecision.Action.APPROVE,
                     2,

@@ -122,8 +122,17 @@ final class TradeCases {
     return filled(working(side, riskTicks), 4, OrderChange.FILLED);
   }
 
+  /** An open long of four lots that risk let be sent in whole contracts. */
+  static DeskState openInEs(long riskTicks) {
+    return filled(working(Side.BUY, riskTicks, Optional.of(ES)), 4, OrderChange.FILLED);
+  }
+
   /** An entry of four lots that works and has no fill. */
   static DeskState working(Side side, long riskTicks) {
+    return working(side, riskTicks, Optional.empty());
+  }
+
+  private static DeskState working(Side side, long riskTicks, Optional<Symbol> contract) {
     long sign = side.sign();
     DeskState state =
         flat(signal(sign > 0 ? Direction.LONG : Direction.SHORT, riskTicks, Map.of()));
@@ -145,7 +154,15 @@ final class TradeCases {
         .apply(new IntentFormed(meta("I"), entry))
         .apply(
             new RiskDecided(
-                meta("R"), new RiskDecision(entry.id(), Action.APPROVE, 4, 8_268, List.of())))
+                meta("R"),
+                new RiskDecision(
+                    entry.id(),
+                    Action.APPROVE,
+                    4,
+                    contract,
+                    8_268,
+                    OptionalLong.empty(),
+                    List.of())))
         .apply(
             new AccountAnswered(meta("A"), new AccountVerdict(entry.id(), true, 4, "", List.of())))
         .apply(report(OrderRole.ENTRY, OrderChange.ACCEPTED, 0, 0, entry.limitTicks()));

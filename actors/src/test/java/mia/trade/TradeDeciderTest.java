@@ -324,6 +324,23 @@ class TradeDeciderTest {
     }
 
     @Test
+    void counts_and_leaves_a_trade_in_the_contract_that_was_sent() {
+      DeskState held = TradeCases.openInEs(13);
+      DeskState over =
+          held.apply(TradeCases.report(OrderRole.TARGET, OrderChange.ACCEPTED, 0, 0, ENTRY + 100))
+              .apply(TradeCases.report(OrderRole.TARGET, OrderChange.FILLED, 4, ENTRY + 100, 0))
+              .apply(TradeCases.report(OrderRole.STOP, OrderChange.CANCELLED, 0, 0, 0));
+
+      TradeResult result =
+          ((TradeClosed) decider().onReport(commit(over, SOON), "O").get(0)).result();
+      List<OrderIntent> late = onBar(held, facts(et(15, 58)));
+
+      assertThat(result.traded()).isEqualTo(Symbol.of("ES"));
+      assertThat(result.grossMinor()).isEqualTo(4 * 100 * 1_250);
+      assertThat(((ExitPosition) late.get(0)).traded()).isEqualTo(Symbol.of("ES"));
+    }
+
+    @Test
     void waits_while_an_order_of_a_flat_trade_still_works() {
       DeskState flatButWorking =
           open(Side.BUY, 13)

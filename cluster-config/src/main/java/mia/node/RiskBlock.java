@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import mia.engine.EngineSettings;
 import mia.protocol.risk.LimitUnit;
@@ -57,7 +56,8 @@ final class RiskBlock {
                     strict,
                     trading.get().mode(),
                     trading.get().positionSizeTenths(),
-                    Set.copyOf(trading.get().contracts().values()),
+                    trading.get().permitted(),
+                    trading.get().preferMicros(),
                     noTrade));
     boolean live = trading.get().mode() == AutomationMode.LIVE_TRADING;
     risk.ifPresent(checked -> compareWithMission(root, checked, looser, live));

@@ -45,6 +45,7 @@ final class TradingBlock {
     List<Symbol> configured = block.list("symbols", "a symbol", Symbol::of, Symbol::code);
     List<Contract> contracts =
         block.list("contracts", "SYMBOL=CONTRACT", Contract::parse, Contract::toString);
+    boolean preferMicros = block.flag("prefer-micros");
     List<Contract> peers = block.list("peers", "SYMBOL=PEER", Contract::parse, Contract::toString);
     long size = block.tenths("position-size", SIZE_MOST_TENTHS);
     String account = block.text("account", ACCOUNT, "2 to 16 capital letters or digits");
@@ -68,6 +69,7 @@ final class TradingBlock {
                 environment,
                 symbols,
                 traded,
+                preferMicros,
                 peers(block, peers, instruments.get()),
                 size,
                 account,

@@ -1,9 +1,11 @@
 package mia.node;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import mia.protocol.market.Symbol;
 import mia.protocol.signal.AutomationMode;
 
@@ -14,6 +16,8 @@ import mia.protocol.signal.AutomationMode;
  * @param environment where the node runs
  * @param symbols analysed symbols, in the order in which they decide
  * @param contracts the contract that is traded for each of them
+ * @param preferMicros whether every size is traded in micros; otherwise one of whole contracts is
+ *     traded in these
  * @param peers the other symbol whose bars the method sees beside a symbol's own
  * @param positionSizeTenths wanted size before factors, tenths of an ES-equivalent
  * @param accountId account at the venue; {@code PAPER} is our own
@@ -24,6 +28,7 @@ public record TradingSettings(
     DeploymentEnvironment environment,
     List<Symbol> symbols,
     Map<Symbol, Symbol> contracts,
+    boolean preferMicros,
     Map<Symbol, Symbol> peers,
     long positionSizeTenths,
     String accountId,
@@ -51,6 +56,15 @@ public record TradingSettings(
       throw new IllegalArgumentException(symbol + " is not traded; traded are " + symbols);
     }
     return contract;
+  }
+
+  /** Every contract in which an entry may be sent. */
+  public Set<Symbol> permitted() {
+    var permitted = new LinkedHashSet<>(contracts.values());
+    if (!preferMicros) {
+      permitted.addAll(symbols);
+    }
+    return permitted;
   }
 
   /** Whether the account is one with money in it, by its id. */

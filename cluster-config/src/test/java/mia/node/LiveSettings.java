@@ -18,6 +18,7 @@ public final class LiveSettings {
             DeploymentEnvironment.PRODUCTION,
             trading.symbols(),
             trading.contracts(),
+            trading.preferMicros(),
             trading.peers(),
             trading.positionSizeTenths(),
             account,

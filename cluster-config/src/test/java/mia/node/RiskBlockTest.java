@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import mia.protocol.market.Symbol;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
+import mia.risk.RiskSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,18 @@ class RiskBlockTest extends ProfileCase {
     LoadedSettings loaded = load("mia.risk { looser-than-mission = true, daily-loss-limit = 800 }");
 
     assertThat(loaded.settings().risk().limits().dailyLossLimitMinor()).isEqualTo(80_000);
+  }
+
+  @Test
+  void permit_whole_contracts_only_where_micros_are_not_preferred() throws SettingsException {
+    RiskSettings usual = load("mia.trading.symbols = [ES]").settings().risk();
+    RiskSettings whole =
+        load("mia.trading { symbols = [ES], prefer-micros = false }").settings().risk();
+
+    assertThat(usual.preferMicros()).isTrue();
+    assertThat(usual.permitted()).extracting(Symbol::code).containsExactly("MES");
+    assertThat(whole.preferMicros()).isFalse();
+    assertThat(whole.permitted()).extracting(Symbol::code).containsExactlyInAnyOrder("MES", "ES");
   }
 
   @ParameterizedTest

@@ -22,16 +22,7 @@ final class MarketTrials {
   static AtDesk otherContract(TrialGround ground) {
     RiskSettings risk = ground.risk();
     Symbol other = Symbol.of("OTHER");
-    return new AtDesk(
-        ground.entry(),
-        ground.desk(),
-        new RiskSettings(
-            risk.limits(),
-            risk.strict(),
-            risk.mode(),
-            risk.normalTenths(),
-            Set.of(other),
-            risk.noTrade()));
+    return new AtDesk(ground.entry(), ground.desk(), risk.permitting(Set.of(other)));
   }
 
   /** The same entry ten hours later, in the evening. */
@@ -66,15 +57,7 @@ final class MarketTrials {
             NoTradeWindow.Kind.NEWS,
             "trial");
     return new AtDesk(
-        ground.entry(),
-        ground.desk(),
-        new RiskSettings(
-            risk.limits(),
-            risk.strict(),
-            risk.mode(),
-            risk.normalTenths(),
-            risk.permitted(),
-            new NoTradeCalendar(List.of(news))));
+        ground.entry(), ground.desk(), risk.closedIn(new NoTradeCalendar(List.of(news))));
   }
 
   /** Prices a nanosecond older than they may be. */

@@ -190,7 +190,7 @@ public final class TrialGround implements AutoCloseable {
         .apply(new IntentFormed(meta, intent))
         .apply(
             new RiskDecided(
-                meta, new RiskDecision(intent.id(), Action.APPROVE, lots, planned, List.of())))
+                meta, RiskDecision.of(intent.id(), Action.APPROVE, lots, planned, List.of())))
         .unanswered()
         .get(intent.id());
   }

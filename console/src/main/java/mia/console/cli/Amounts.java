@@ -41,6 +41,11 @@ final class Amounts {
     return lots == 1 ? "1 lot" : lots + " lots";
   }
 
+  /** Ten thousandths as whole percent, rounded up. */
+  static String percent(long tenThousandths) {
+    return -Math.floorDiv(-tenThousandths, 100) + " %";
+  }
+
   static String ticks(long ticks) {
     return ticks == 1 || ticks == -1 ? ticks + " tick" : ticks + " ticks";
   }

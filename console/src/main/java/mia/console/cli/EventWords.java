@@ -248,7 +248,12 @@ public final class EventWords {
     Optional<RuleVerdict> denial = decision.denial();
     if (decision.approved()) {
       String reduced = decision.action() == RiskDecision.Action.REDUCE_SIZE ? " (reduced)" : "";
-      return "approved, " + Amounts.lots(decision.lots()) + reduced;
+      String contract = decision.contract().map(c -> " of " + c).orElse("");
+      String score =
+          decision.score().isPresent()
+              ? ", " + Amounts.percent(decision.score().getAsLong()) + " of its budget"
+              : "";
+      return "approved, " + Amounts.lots(decision.lots()) + contract + reduced + score;
     }
     return "denied by risk: " + denial.map(EventWords::figures).orElse(words(decision.action()));
   }

@@ -39,7 +39,7 @@ public final class EventManifests {
           line("desk.day-rolled.v1", DeskEvent.DayRolled.class),
           line("desk.signal-decided.v1", DeskEvent.SignalDecided.class),
           line("desk.intent-formed.v2", DeskEvent.IntentFormed.class),
-          line("desk.risk-decided.v1", DeskEvent.RiskDecided.class),
+          line("desk.risk-decided.v2", DeskEvent.RiskDecided.class),
           line("desk.trade-closed.v1", DeskEvent.TradeClosed.class),
           line("desk.engine-checkpointed.v1", DeskEvent.EngineCheckpointed.class),
           line("desk.virtual-trade-opened.v1", DeskEvent.VirtualTradeOpened.class),

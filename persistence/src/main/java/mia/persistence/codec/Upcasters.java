@@ -11,6 +11,7 @@ public final class Upcasters {
       of(
           List.of(
               new BarClosedOne(),
+              new RiskDecidedOne(),
               new UntypedOrders("desk.intent-formed.v1", "desk.intent-formed.v2", "/intent"),
               new UntypedOrders(
                   "account.intent-judged.v1", "account.intent-judged.v2", "/order/intent")));

@@ -259,8 +259,13 @@ public record DeskState(
       }
       OrderIntent approved = intent;
       if (intent instanceof EnterBracket entry) {
-        approved = entry.withLots(decision.lots(), decision.plannedLossMinor());
-        trade = trade.map(t -> t.approved(decision.lots(), decision.plannedLossMinor()));
+        EnterBracket sent =
+            entry.in(
+                decision.contract().orElse(entry.traded()),
+                decision.lots(),
+                decision.plannedLossMinor());
+        approved = sent;
+        trade = trade.map(t -> t.approved(sent));
       }
       unanswered = unanswered.plus(approved.id(), new ApprovedOrder(approved, eventId));
     }

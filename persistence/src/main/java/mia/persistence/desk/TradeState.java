@@ -169,10 +169,10 @@ public record TradeState(
     return Optional.of(draft.toState());
   }
 
-  /** The same trade with its size as risk approved it. */
-  TradeState approved(long lots, long plannedLossMinor) {
+  /** The same trade with its entry as risk approved it. */
+  TradeState approved(EnterBracket sent) {
     TradeDraft draft = new TradeDraft(this);
-    draft.entry = entry.withLots(lots, plannedLossMinor);
+    draft.entry = sent;
     return draft.toState();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import mia.persistence.account.AccountEvent.IntentJudged;
 import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.IntentFormed;
+import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.order.EntryTerms;
@@ -18,6 +19,7 @@ import mia.protocol.order.OrderIntent;
 import mia.protocol.order.OrderIntent.EnterBracket;
 import mia.protocol.order.OrderIntent.ExitPosition;
 import mia.protocol.order.Side;
+import mia.protocol.risk.RiskDecision;
 import org.junit.jupiter.api.Test;
 
 /** Forms that are not written any more are read for as long as there are journals. */
@@ -57,6 +59,24 @@ class FormerEventsTest {
                 new ApprovedOrder(entry, judged.order().riskEventId()),
                 judged.verdict(),
                 judged.reservation()));
+  }
+
+  @Test
+  void a_decision_of_a_time_without_scores_is_in_the_contract_that_was_asked_for()
+      throws IOException {
+    RiskDecided now = (RiskDecided) Samples.events().get(RiskDecided.class);
+    RiskDecision decision = now.decision();
+
+    assertThat(codec.read("desk.risk-decided.v1", former("desk.risk-decided.v1")))
+        .isEqualTo(
+            new RiskDecided(
+                now.meta(),
+                RiskDecision.of(
+                    decision.intentId(),
+                    decision.action(),
+                    decision.lots(),
+                    decision.plannedLossMinor(),
+                    decision.verdicts())));
   }
 
   @Test

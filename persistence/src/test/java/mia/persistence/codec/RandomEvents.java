@@ -282,7 +282,13 @@ final class RandomEvents {
     boolean sends =
         action == RiskDecision.Action.APPROVE || action == RiskDecision.Action.REDUCE_SIZE;
     return new RiskDecision(
-        any.id(), action, sends ? 1 + any.count() : 0, any.number(), verdicts());
+        any.id(),
+        action,
+        sends ? 1 + any.count() : 0,
+        any.maybe(any::symbol),
+        any.number(),
+        any.maybeLong(),
+        verdicts());
   }
 
   private AccountVerdict verdict() {

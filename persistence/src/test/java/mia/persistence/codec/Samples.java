@@ -301,7 +301,9 @@ public final class Samples {
         TRADE,
         RiskDecision.Action.APPROVE,
         2,
+        Optional.of(Symbol.of("ES")),
         4_384,
+        OptionalLong.of(439),
         List.of(
             new RuleVerdict("kill", RuleVerdict.Outcome.PASS, Map.of()),
             new RuleVerdict(

@@ -106,7 +106,7 @@ class DeskFoldStoryTest extends DeskStory {
     events.add(
         apply(
             new RiskDecided(
-                meta(), new RiskDecision(id, Action.APPROVE, lots, 2_067 * lots, List.of()))));
+                meta(), RiskDecision.of(id, Action.APPROVE, lots, 2_067 * lots, List.of()))));
     if (random.nextInt(5) > 0) {
       events.add(
           apply(

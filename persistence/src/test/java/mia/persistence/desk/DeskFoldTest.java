@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mia.persistence.EventMeta;
 import mia.persistence.desk.DeskEvent.DayRolled;
 import mia.persistence.desk.DeskEvent.DeskStarted;
@@ -14,6 +15,7 @@ import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.persistence.desk.DeskEvent.IntentFormed;
 import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
+import mia.protocol.market.Symbol;
 import mia.protocol.order.ExitReason;
 import mia.protocol.order.OrderChange;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -42,16 +44,39 @@ class DeskFoldTest extends DeskStory {
     apply(new IntentFormed(meta(), entry("T", 10)));
     assertThat(state.formed()).containsKey("T");
 
-    apply(new RiskDecided(meta(), new RiskDecision("T", Action.REDUCE_SIZE, 4, 8_268, List.of())));
+    apply(new RiskDecided(meta(), RiskDecision.of("T", Action.REDUCE_SIZE, 4, 8_268, List.of())));
 
     assertThat(state.formed()).isEmpty();
     assertThat(((EnterBracket) state.unanswered().get("T").intent()).lots()).isEqualTo(4);
   }
 
   @Test
+  void an_entry_approved_in_another_contract_is_sent_and_kept_in_that() {
+    apply(new IntentFormed(meta(), entry("T", 10)));
+
+    apply(
+        new RiskDecided(
+            meta(),
+            new RiskDecision(
+                "T",
+                Action.APPROVE,
+                1,
+                Optional.of(Symbol.of("ES")),
+                19_440,
+                OptionalLong.of(3_888),
+                List.of())));
+
+    EnterBracket sent = (EnterBracket) state.unanswered().get("T").intent();
+    assertThat(sent.traded()).isEqualTo(Symbol.of("ES"));
+    assertThat(sent.lots()).isEqualTo(1);
+    assertThat(sent.plannedLossMinor()).isEqualTo(19_440);
+    assertThat(trade().entry()).isEqualTo(sent);
+  }
+
+  @Test
   void a_refusal_by_guardian_or_account_leaves_the_desk_flat() {
     apply(new IntentFormed(meta(), entry("T", 10)));
-    apply(new RiskDecided(meta(), new RiskDecision("T", Action.REJECT, 0, 0, List.of())));
+    apply(new RiskDecided(meta(), RiskDecision.of("T", Action.REJECT, 0, 0, List.of())));
     assertThat(state.trade()).isEmpty();
     assertThat(state.unanswered()).isEmpty();
 
@@ -62,7 +87,7 @@ class DeskFoldTest extends DeskStory {
   @Test
   void a_decision_over_an_intent_nobody_formed_is_a_fault() {
     var decided =
-        new RiskDecided(meta(), new RiskDecision("GHOST", Action.APPROVE, 1, 1, List.of()));
+        new RiskDecided(meta(), RiskDecision.of("GHOST", Action.APPROVE, 1, 1, List.of()));
 
     assertThatThrownBy(() -> state.apply(decided))
         .isInstanceOf(IllegalStateException.class)

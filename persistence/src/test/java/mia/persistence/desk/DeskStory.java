@@ -84,7 +84,7 @@ abstract class DeskStory {
     Action action = approved < wanted ? Action.REDUCE_SIZE : Action.APPROVE;
     apply(
         new RiskDecided(
-            meta(), new RiskDecision(id, action, approved, 2_067 * approved, List.of())));
+            meta(), RiskDecision.of(id, action, approved, 2_067 * approved, List.of())));
     apply(
         new AccountAnswered(meta(), new AccountVerdict(id, admitted > 0, admitted, "", List.of())));
   }

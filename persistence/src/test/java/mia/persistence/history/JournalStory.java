@@ -153,7 +153,7 @@ final class JournalStory {
             approved ? RuleVerdict.Outcome.PASS : RuleVerdict.Outcome.DENY,
             Map.of("plannedLossMinor", "20384", "limitMinor", "10000"));
     var decision =
-        new RiskDecision(
+        RiskDecision.of(
             intent,
             approved ? RiskDecision.Action.APPROVE : RiskDecision.Action.REJECT,
             approved ? 1 : 0,

@@ -108,10 +108,15 @@ public sealed interface OrderIntent {
     }
 
     public EnterBracket withLots(long newLots, long newPlannedLossMinor) {
+      return in(traded, newLots, newPlannedLossMinor);
+    }
+
+    /** The same in another contract of the same tick. */
+    public EnterBracket in(Symbol contract, long newLots, long newPlannedLossMinor) {
       return new EnterBracket(
           id,
           symbol,
-          traded,
+          contract,
           side,
           newLots,
           limitTicks,
