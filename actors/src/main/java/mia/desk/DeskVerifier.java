@@ -10,6 +10,7 @@ import mia.persistence.desk.DeskEvent.BarClosed;
 import mia.persistence.desk.DeskEvent.HistoryAdded;
 import mia.persistence.desk.DeskEvent.OrderReported;
 import mia.persistence.desk.DeskEvent.PriceTouched;
+import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.SeriesStarted;
 import mia.persistence.desk.DeskState;
 import mia.persistence.desk.SeenBar;
@@ -49,7 +50,7 @@ public final class DeskVerifier {
       expected.addAll(follows(event));
     }
     DeskEvent due = expected.poll();
-    if (!event.equals(due)) {
+    if (!event.equals(asKept(due, event))) {
       return Optional.of(new Divergence(Optional.of(event), Optional.ofNullable(due)));
     }
     decided++;
@@ -71,6 +72,15 @@ public final class DeskVerifier {
   /** Events that came out the same, inputs included. */
   public long verified() {
     return decided;
+  }
+
+  /** What is due, as a journal keeps it that was written before decisions had a score. */
+  private static DeskEvent asKept(DeskEvent due, DeskEvent journaled) {
+    boolean scored =
+        due instanceof RiskDecided
+            && journaled instanceof RiskDecided kept
+            && kept.decision().score().isEmpty();
+    return scored ? ((RiskDecided) due).withoutScore() : due;
   }
 
   private List<DeskEvent> follows(DeskEvent input) {

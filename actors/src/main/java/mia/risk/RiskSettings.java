@@ -16,8 +16,8 @@ import mia.protocol.signal.AutomationMode;
  * @param normalTenths usual size of an order, tenths of an ES-equivalent: what a fat finger is
  *     measured by
  * @param permitted contracts that may be traded, empty for every configured one
- * @param preferMicros whether every size is traded in micros; otherwise a size of whole contracts
- *     is traded in these (battle-navale 1.4)
+ * @param preferMicros whether every size is traded in micros; otherwise the whole part of one in
+ *     whole contracts (battle-navale 1.4)
  * @param noTrade windows in which nothing opens
  */
 public record RiskSettings(

@@ -24,6 +24,7 @@ import mia.persistence.JournalEvent;
 import mia.persistence.desk.DeskCommit;
 import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskEvent.BarClosed;
+import mia.persistence.desk.DeskEvent.RiskDecided;
 import mia.persistence.desk.DeskEvent.TradeClosed;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.Symbol;
@@ -46,6 +47,23 @@ class BacktestTest {
     List<JournalEvent> events = run(Long.MIN_VALUE, Long.MAX_VALUE);
 
     assertThat(events).filteredOn(TradeClosed.class::isInstance).hasSizeGreaterThan(5);
+    verify(events);
+  }
+
+  @Test
+  void follows_as_well_where_decisions_were_kept_without_their_score() throws Exception {
+    List<JournalEvent> events = run(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    List<JournalEvent> former =
+        events.stream()
+            .map(event -> event instanceof RiskDecided decided ? decided.withoutScore() : event)
+            .toList();
+
+    assertThat(former).isNotEqualTo(events);
+    verify(former);
+  }
+
+  private static void verify(List<JournalEvent> events) {
     for (Symbol symbol : List.of(ES, NQ)) {
       var verifier = new DeskVerifier(rules(symbol));
       for (JournalEvent event : events) {

@@ -9,6 +9,7 @@ import static mia.risk.RiskCases.entry;
 import static mia.risk.RiskCases.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import mia.protocol.order.OrderIntent.EnterBracket;
@@ -16,6 +17,8 @@ import mia.protocol.risk.RiskDecision;
 import mia.protocol.risk.RiskDecision.Action;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
+import mia.protocol.risk.RuleVerdict;
+import mia.protocol.risk.RuleVerdict.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** In which contract a size is sent: battle-navale 1.4. */
@@ -39,6 +42,10 @@ class WholeContractsTest {
     return new RiskSettings(limits, false, usual.mode(), 10, Set.of(), false, usual.noTrade());
   }
 
+  private static RuleVerdict last(RiskDecision decision) {
+    return decision.verdicts().get(decision.verdicts().size() - 1);
+  }
+
   @Test
   void ten_micros_are_one_whole_contract_with_the_planned_loss_of_that() {
     RiskDecision decision = decide(whole(WIDE), 10);
@@ -51,11 +58,19 @@ class WholeContractsTest {
   }
 
   @Test
-  void a_size_that_is_not_whole_stays_in_micros() {
-    RiskDecision decision = decide(whole(WIDE), 15);
+  void what_is_less_than_a_whole_contract_beside_one_is_left_out_and_said() {
+    RiskDecision decision = decide(whole(WIDE), 14);
 
-    assertThat(decision.contract()).isEmpty();
-    assertThat(decision.lots()).isEqualTo(15);
+    assertThat(decision.contract()).contains(ES);
+    assertThat(decision.lots()).isEqualTo(1);
+    assertThat(decision.action()).isEqualTo(Action.REDUCE_SIZE);
+    assertThat(last(decision))
+        .isEqualTo(
+            new RuleVerdict(
+                WholeContracts.CODE,
+                Outcome.REDUCE,
+                Map.of(
+                    "contract", "ES", "lots", "1", "micros_left_out", "4", "refused_by", "none")));
   }
 
   @Test
@@ -75,7 +90,8 @@ class WholeContractsTest {
 
     assertThat(decision.contract()).isEmpty();
     assertThat(decision.lots()).isEqualTo(10);
-    assertThat(decision.approved()).isTrue();
+    assertThat(decision.action()).isEqualTo(Action.APPROVE);
+    assertThat(last(decision).figures()).containsEntry("refused_by", "CONTRACT");
   }
 
   @Test
@@ -111,10 +127,11 @@ class WholeContractsTest {
       RiskDecision decision = decide(whole(limits), wanted);
 
       assertThat(decision.approved()).isEqualTo(inMicros.approved());
-      long tenths = decision.contract().isPresent() ? 10 : 1;
-      assertThat(decision.lots() * tenths).isEqualTo(inMicros.lots());
+      boolean larger = decision.contract().isPresent();
+      long left = larger ? inMicros.lots() % 10 : 0;
+      assertThat(decision.lots() * (larger ? 10 : 1)).isEqualTo(inMicros.lots() - left);
       assertThat(decision.plannedLossMinor()).isLessThanOrEqualTo(inMicros.plannedLossMinor());
-      converted += decision.contract().isPresent() ? 1 : 0;
+      converted += larger ? 1 : 0;
     }
     assertThat(converted).isPositive();
   }

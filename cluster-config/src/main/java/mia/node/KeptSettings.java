@@ -1,5 +1,7 @@
 package mia.node;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,8 @@ final class KeptSettings {
   }
 
   /**
-   * Reads them back, for this folder.
+   * Reads them back, for this folder. A setting that the software has learnt since counts with its
+   * built-in value, by which it does what was done before; it is not among what decided then.
    *
    * @return empty if there is no such file
    * @throws SettingsException if the file cannot be used any more
@@ -39,14 +42,16 @@ final class KeptSettings {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    return Optional.of(
+    LoadedSettings loaded =
         SettingsLoader.load(
             new SettingsSources(
                 file.toString(),
                 Optional.empty(),
                 List.of(SettingOverride.of("data.folder", folder, "data folder")),
                 Map.of(),
-                false)));
+                false));
+    Config kept = ConfigFactory.parseFile(file.toFile());
+    return Optional.of(loaded.decidingOnly(value -> kept.hasPathOrNull(value.key())));
   }
 
   private static Path file(Path folder, String hash) {

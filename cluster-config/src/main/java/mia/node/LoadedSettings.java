@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -92,13 +93,21 @@ public record LoadedSettings(
 
   /** The settings that decide. */
   List<SettingValue> deciding() {
-    return values.stream()
-        .filter(
-            value -> {
-              String key = AccountsBlock.withoutAccount(value.key());
-              return NOT_DECIDING.stream().noneMatch(key::startsWith);
-            })
-        .toList();
+    return values.stream().filter(LoadedSettings::decides).toList();
+  }
+
+  /** The same settings, of which these alone are among what decides. */
+  LoadedSettings decidingOnly(Predicate<SettingValue> which) {
+    return new LoadedSettings(
+        settings,
+        values.stream().filter(value -> !decides(value) || which.test(value)).toList(),
+        pekko,
+        further);
+  }
+
+  private static boolean decides(SettingValue value) {
+    String key = AccountsBlock.withoutAccount(value.key());
+    return NOT_DECIDING.stream().noneMatch(key::startsWith);
   }
 
   /** SHA-256 of {@link #canonical}, the first 8 hexadecimal digits. */

@@ -16,8 +16,8 @@ import mia.protocol.signal.AutomationMode;
  * @param environment where the node runs
  * @param symbols analysed symbols, in the order in which they decide
  * @param contracts the contract that is traded for each of them
- * @param preferMicros whether every size is traded in micros; otherwise one of whole contracts is
- *     traded in these
+ * @param preferMicros whether every size is traded in micros; otherwise the whole part of one in
+ *     whole contracts (battle-navale 1.4)
  * @param peers the other symbol whose bars the method sees beside a symbol's own
  * @param positionSizeTenths wanted size before factors, tenths of an ES-equivalent
  * @param accountId account at the venue; {@code PAPER} is our own

@@ -203,7 +203,12 @@ public sealed interface DeskEvent extends JournalEvent {
   record IntentFormed(EventMeta meta, OrderIntent intent) implements DeskEvent {}
 
   /** The guardian judged an intent. */
-  record RiskDecided(EventMeta meta, RiskDecision decision) implements DeskEvent {}
+  record RiskDecided(EventMeta meta, RiskDecision decision) implements DeskEvent {
+    /** The same as it was written before decisions had a score. */
+    public RiskDecided withoutScore() {
+      return new RiskDecided(meta, decision.withoutScore());
+    }
+  }
 
   /** A trade is over. */
   record TradeClosed(EventMeta meta, TradeResult result) implements DeskEvent {}

@@ -60,6 +60,12 @@ public record RiskDecision(
         intentId, action, lots, Optional.empty(), plannedLossMinor, OptionalLong.empty(), verdicts);
   }
 
+  /** The same without its score. */
+  public RiskDecision withoutScore() {
+    return new RiskDecision(
+        intentId, action, lots, contract, plannedLossMinor, OptionalLong.empty(), verdicts);
+  }
+
   public boolean approved() {
     return action == Action.APPROVE || action == Action.REDUCE_SIZE;
   }
