@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import mia.broker.Broker;
 import mia.broker.BrokerCallException;
 import mia.broker.BrokerSnapshot;
+import mia.broker.ContainedBroker;
 import mia.protocol.account.AccountProtocol;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
@@ -160,7 +161,7 @@ public final class BrokerSession extends AbstractBehavior<BrokerSession.Command>
     super(context);
     this.parts = parts;
     this.timers = timers;
-    this.broker = parts.broker();
+    this.broker = new ContainedBroker(parts.broker());
     this.emergencyStop = parts.emergencyStop();
     this.calls = new CallBreaker(parts.settings().gateway());
   }

@@ -1,5 +1,6 @@
 package mia.account;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import mia.account.BrokerSession.FateUnknown;
 import mia.account.BrokerSession.FromVenue;
 import mia.account.BrokerSession.MarkerPassed;
@@ -18,9 +19,16 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * Puts what a venue says, on whatever thread, into the mailbox of the session, one behind the
- * other.
+ * other. That the link is down is said once.
  */
-record SessionListener(ActorRef<BrokerSession.Command> session) implements BrokerListener {
+final class SessionListener implements BrokerListener {
+  private final ActorRef<BrokerSession.Command> session;
+  private final AtomicBoolean down = new AtomicBoolean();
+
+  SessionListener(ActorRef<BrokerSession.Command> session) {
+    this.session = session;
+  }
+
   @Override
   public void onReport(OrderReport report) {
     say(new VenueReported(report));
@@ -48,7 +56,10 @@ record SessionListener(ActorRef<BrokerSession.Command> session) implements Broke
 
   @Override
   public void onLink(boolean up, String reason) {
-    say(new VenueLink(up, reason));
+    boolean wasDown = down.getAndSet(!up);
+    if (up || !wasDown) {
+      say(new VenueLink(up, reason));
+    }
   }
 
   private void say(AccountProtocol.Message message) {

@@ -177,4 +177,36 @@ class BrokerSessionTest {
     FateUnknown unknown = account.expectMessageClass(FateUnknown.class, Duration.ofSeconds(10));
     assertThat(unknown).isEqualTo(new FateUnknown(order, "the link broke"));
   }
+
+  @Test
+  void a_fault_of_the_adapter_is_a_link_that_is_down_and_nobody_waits_for_a_marker() {
+    connect(1);
+    venue.breaks();
+
+    for (int i = 0; i < 3; i++) {
+      session.tell(new OnPrint(new MarketPrint(ES, 0, 0, 0, 0, 0, 0, 0, 0)));
+    }
+    VenueLink down = account.expectMessageClass(VenueLink.class, Duration.ofSeconds(10));
+    settle();
+    session.tell(new Send(1, order("A")));
+    NotSent refused = account.expectMessageClass(NotSent.class, Duration.ofSeconds(10));
+
+    assertThat(down.up()).isFalse();
+    assertThat(down.reason()).contains("failed to see a print").contains("a fault of the adapter");
+    assertThat(refused.reason()).isEqualTo("the link to the venue is down");
+  }
+
+  @Test
+  void an_order_over_which_the_adapter_fails_is_of_unknown_fate() {
+    connect(1);
+    venue.breaks();
+    ApprovedOrder order = order("A");
+
+    session.tell(new Send(1, order));
+
+    FateUnknown unknown = account.expectMessageClass(FateUnknown.class, Duration.ofSeconds(10));
+    assertThat(unknown.order()).isEqualTo(order);
+    assertThat(unknown.reason()).contains("failed to take an order");
+    assertThat(account.expectMessageClass(VenueLink.class, Duration.ofSeconds(10)).up()).isFalse();
+  }
 }

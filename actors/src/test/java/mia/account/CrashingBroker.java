@@ -6,8 +6,8 @@ import mia.protocol.order.ApprovedOrder;
 
 /** Watches what is submitted, and dies around it when it is told to. */
 final class CrashingBroker extends WrappedBroker {
-  /** The process is gone. */
-  static final class Death extends RuntimeException {
+  /** The process is gone: no exception, which the session would contain. */
+  static final class Death extends Error {
     private static final long serialVersionUID = 1L;
 
     Death(String where) {

@@ -21,6 +21,7 @@ final class ScriptedVenue implements Broker {
   private final List<String> queried = new CopyOnWriteArrayList<>();
   private volatile boolean knowsNothing = true;
   private volatile boolean losesCall;
+  private volatile boolean broken;
   private volatile boolean holdsMarkers;
   private final List<Runnable> markers = new CopyOnWriteArrayList<>();
   private volatile BrokerListener listener;
@@ -62,6 +63,17 @@ final class ScriptedVenue implements Broker {
     losesCall = true;
   }
 
+  /** From now on every call fails in a way that no venue may. */
+  void breaks() {
+    broken = true;
+  }
+
+  private void failIfBroken() {
+    if (broken) {
+      throw new IllegalStateException("a fault of the adapter");
+    }
+  }
+
   void link(boolean up, String reason) {
     listener.onLink(up, reason);
   }
@@ -96,6 +108,7 @@ final class ScriptedVenue implements Broker {
 
   @Override
   public void submit(ApprovedOrder order) {
+    failIfBroken();
     if (losesCall) {
       losesCall = false;
       throw new BrokerCallException("lost on its way", null);
@@ -114,11 +127,13 @@ final class ScriptedVenue implements Broker {
 
   @Override
   public void onPrint(MarketPrint print) {
+    failIfBroken();
     prints.incrementAndGet();
   }
 
   @Override
   public void passMarker(Symbol symbol, long token) {
+    failIfBroken();
     if (holdsMarkers) {
       markers.add(() -> listener.onMarker(symbol, token, DecisionBand.OPEN));
     } else {

@@ -177,6 +177,23 @@ class TwoAccountsIT {
   }
 
   @Test
+  void a_fault_of_one_accounts_adapter_does_not_touch_the_other_and_the_run_ends()
+      throws Exception {
+    Seen seen =
+        run(
+            folder.resolve("faulty"),
+            new Seen(),
+            (own, folderId, settings) -> {
+              Broker paper = OpenAccounts.paper(own, folderId, settings);
+              return settings.trading().accountId().equals(SECOND) ? new Faulty(paper) : paper;
+            },
+            BOTH);
+
+    assertUntouched(seen);
+    assertThat(seen.of(SECOND, TradeClosed.class)).isEmpty();
+  }
+
+  @Test
   void a_kill_of_one_account_does_not_touch_the_other() throws Exception {
     var seen =
         new Seen() {
@@ -203,6 +220,23 @@ class TwoAccountsIT {
     assertThat(seen.of(SECOND, KillChanged.class)).isNotEmpty();
     assertThat(seen.of(FIRST, KillChanged.class)).isEmpty();
     assertThat(seen.of(SECOND, TradeClosed.class)).isEmpty();
+  }
+
+  /** A venue whose adapter throws what it may not. */
+  private static final class Faulty extends ForwardingBroker {
+    Faulty(Broker venue) {
+      super(venue);
+    }
+
+    @Override
+    public void submit(ApprovedOrder order) {
+      throw new IllegalStateException("a fault of the adapter");
+    }
+
+    @Override
+    public void passMarker(Symbol symbol, long token) {
+      throw new IllegalStateException("a fault of the adapter");
+    }
   }
 
   /** A venue that cannot be spoken to. */
