@@ -24,7 +24,7 @@ public final class FreshFolder {
               || name.startsWith("journal.db")
               || name.startsWith("paper.db")
               || name.startsWith("emergency-")
-              || name.equals(KillFile.TAKEN)
+              || name.startsWith(KillFile.NAME) && name.endsWith(KillFile.TAKEN)
               || name.startsWith(KeptSettings.PREFIX);
 
   private FreshFolder() {}

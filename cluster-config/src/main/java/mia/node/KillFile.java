@@ -2,11 +2,14 @@ package mia.node;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import mia.account.KillTriggers;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -14,13 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file named {@code KILL} in the data folder stops every account of the node: the way that works
- * when nothing else answers ({@code touch data/KILL}). Its first line is the reason. It is renamed
- * once it is taken; one that cannot be renamed stops again.
+ * A file named {@code KILL} in the data folder stops every account of the node, one named {@code
+ * KILL-ID} that account alone: the way that works when nothing else answers ({@code touch
+ * data/KILL}). Its first line is the reason. Any other name that begins so, such as one with a slip
+ * in the id or with an ending that an editor added, stops every account as well. It is renamed once
+ * it is taken; one that cannot be renamed stops again.
  */
 final class KillFile {
   static final String NAME = "KILL";
-  static final String TAKEN = "KILL.taken";
+  static final String TAKEN = ".taken";
   static final Duration EVERY = Duration.ofMillis(50);
 
   private static final Logger LOG = LoggerFactory.getLogger(KillFile.class);
@@ -31,18 +36,23 @@ final class KillFile {
     LOOK
   }
 
-  private final Path file;
+  private final Path folder;
+  private final Set<String> accounts;
 
-  KillFile(Path folder) {
-    this.file = folder.resolve(NAME);
+  /**
+   * @param accounts ids of every account of the node
+   */
+  KillFile(Path folder, Set<String> accounts) {
+    this.folder = folder;
+    this.accounts = Set.copyOf(accounts);
   }
 
   /**
-   * Looks for the file from time to time.
+   * Looks for files from time to time.
    *
-   * @param stop is told the reason, once per file
+   * @param stop is told an account and the reason, once per file and account
    */
-  Behavior<Command> watch(Consumer<String> stop) {
+  Behavior<Command> watch(BiConsumer<String, String> stop) {
     return Behaviors.withTimers(
         timers -> {
           timers.startTimerWithFixedDelay(Command.LOOK, EVERY);
@@ -57,25 +67,51 @@ final class KillFile {
         });
   }
 
-  private void look(Consumer<String> stop) {
-    if (!Files.exists(file)) {
-      return;
+  private void look(BiConsumer<String, String> stop) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, KillFile::isMeant)) {
+      found.forEach(file -> take(file, stop));
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.error("{} cannot be looked through for a file named {}", folder, NAME, e);
     }
-    stop.accept(KillTriggers.MANUAL + ": " + reason());
+  }
+
+  private static boolean isMeant(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(NAME) && !name.endsWith(TAKEN);
+  }
+
+  private void take(Path file, BiConsumer<String, String> stop) {
+    String reason = KillTriggers.MANUAL + ": " + reason(file);
+    meant(file.getFileName().toString()).forEach(account -> stop.accept(account, reason));
     try {
-      Files.move(file, file.resolveSibling(TAKEN), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          file,
+          file.resolveSibling(file.getFileName() + TAKEN),
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.error("{} cannot be renamed, it stops again", file, e);
     }
   }
 
-  private String reason() {
+  private Set<String> meant(String name) {
+    String account = name.substring(Math.min(name.length(), NAME.length() + 1));
+    if (accounts.contains(account)) {
+      return Set.of(account);
+    }
+    if (!name.equals(NAME)) {
+      LOG.error("{} names no account of {}: all are stopped", name, accounts);
+    }
+    return accounts;
+  }
+
+  private static String reason(Path file) {
+    String name = "a file named " + file.getFileName();
     try {
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
-      String first = text.lines().findFirst().orElse("a file named " + NAME);
+      String first = text.lines().findFirst().orElse(name);
       return first.substring(0, Math.min(first.length(), REASON_MOST));
     } catch (IOException e) {
-      return "a file named " + NAME + " that cannot be read: " + e.getMessage();
+      return name + " that cannot be read: " + e.getMessage();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,18 +202,16 @@ final class TradingFloor {
         : desk;
   }
 
-  /**
-   * Every account is stopped. Stopped by its own failure only if its thread dies; looking at a
-   * folder throws nothing.
-   */
+  /** Stopped by its own failure only if its thread dies; looking at a folder throws nothing. */
   private void watchKillFile() {
+    Map<String, AccountFloor> floors = new LinkedHashMap<>();
+    accounts.forEach(floor -> floors.put(floor.account().id(), floor));
     context.spawn(
-        new KillFile(parts.request().dataFolder())
+        new KillFile(parts.request().dataFolder(), floors.keySet())
             .watch(
-                reason -> {
-                  for (AccountFloor floor : accounts) {
-                    floor.stop(reason, stopAtOnce(floor.account().emergencyStop(), reason));
-                  }
+                (account, reason) -> {
+                  AccountFloor floor = floors.get(account);
+                  floor.stop(reason, stopAtOnce(floor.account().emergencyStop(), reason));
                 }),
         "kill-file");
   }

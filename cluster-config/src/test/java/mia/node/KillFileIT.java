@@ -127,7 +127,7 @@ class KillFileIT {
               assertThat(kill.by()).isEqualTo("kill file");
             });
     assertThat(data.resolve(KillFile.NAME)).doesNotExist();
-    assertThat(data.resolve(KillFile.TAKEN)).exists();
+    assertThat(data.resolve(KillFile.NAME + KillFile.TAKEN)).exists();
     allRefused(first);
 
     var second = new Witness(data, Integer.MAX_VALUE);
