@@ -15,8 +15,6 @@ final class TidyRules {
       Map.of(
           "actors/src/main/java/mia/desk/SymbolDesk.java",
           "one state machine: its steps are read beside each other",
-          "actors/src/main/java/mia/account/AccountDesk.java",
-          "one state machine: admission and booking share its commit",
           "actors/src/test/java/mia/feed/simulated/SimulatedFeedTest.java",
           "one simulated week under all its checks",
           "actors/src/test/java/mia/account/SimulatedSession.java",
