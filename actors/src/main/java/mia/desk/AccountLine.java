@@ -1,6 +1,9 @@
 package mia.desk;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import mia.persistence.desk.DeskEvent;
 import mia.persistence.desk.DeskState;
 import mia.protocol.account.AccountProtocol.DeskWord;
 import mia.protocol.account.AccountProtocol.Kill;
@@ -10,15 +13,20 @@ import mia.protocol.account.AccountProtocol.Ordered;
 import mia.protocol.account.AccountProtocol.Print;
 import mia.protocol.account.AccountProtocol.RegisterDesk;
 import mia.protocol.account.AccountProtocol.Submit;
+import mia.protocol.desk.DeskProtocol;
 import mia.protocol.desk.DeskProtocol.Settled;
 import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderReport;
 import mia.protocol.risk.KillState;
 import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.pattern.StatusReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a desk says to its account, and whether all that followed from it has come back. What is
@@ -26,8 +34,14 @@ import org.apache.pekko.pattern.StatusReply;
  * under which the account knows it.
  */
 final class AccountLine {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountLine.class);
+
+  /** To the desk: the account's answer to a kill that it wanted. */
+  record KillAnswered(StatusReply<KillState> reply) implements DeskProtocol.Message {}
+
   private final DeskDirectory directory;
   private final Symbol symbol;
+  private final ActorRef<StatusReply<KillState>> killAnswers;
   private SettleRound round = new SettleRound();
   private Optional<Mark> marked = Optional.empty();
   private long deskEpoch;
@@ -36,9 +50,18 @@ final class AccountLine {
   private long lineForMarker;
   private boolean killRefused;
 
-  AccountLine(DeskDirectory directory, Symbol symbol) {
+  AccountLine(DeskDirectory directory, Symbol symbol, ActorContext<DeskProtocol.Message> context) {
     this.directory = directory;
     this.symbol = symbol;
+    this.killAnswers = killAnswers(context);
+  }
+
+  /** A reply has no class of its own content. */
+  @SuppressWarnings("unchecked")
+  private static ActorRef<StatusReply<KillState>> killAnswers(
+      ActorContext<DeskProtocol.Message> context) {
+    return context.messageAdapter(
+        (Class<StatusReply<KillState>>) (Class<?>) StatusReply.class, KillAnswered::new);
   }
 
   /**
@@ -63,13 +86,59 @@ final class AccountLine {
     directory.account().tell(new RegisterDesk(symbol, state.starts(), state.lastReportSequence()));
   }
 
-  void submit(DeskState state, ApprovedOrder order) {
+  /** Behind a registration: everything that the account may not know, and a marker. */
+  void resume(DeskState state, Optional<Mark> price) {
+    kill(state);
+    price.ifPresent(this::mark);
+    state.unanswered().values().forEach(order -> submit(state, order));
+    sendMarker();
+  }
+
+  /**
+   * Behind a commit: a kill that it wants, the price of a bar, and what risk approved.
+   *
+   * @param price what the account is told behind a bar
+   */
+  void follow(
+      DeskState before, DeskState state, List<DeskEvent> events, Supplier<Optional<Mark>> price) {
+    if (before.guard().killWanted().isEmpty()) {
+      kill(state);
+    }
+    if (events.stream().anyMatch(DeskEvent.BarClosed.class::isInstance)) {
+      price.get().ifPresent(this::mark);
+    }
+    for (DeskEvent event : events) {
+      if (event instanceof DeskEvent.RiskDecided decided && decided.decision().approved()) {
+        submit(state, state.unanswered().get(decided.decision().intentId()));
+      }
+    }
+  }
+
+  /**
+   * Whether a report that is not booked comes next. What has to be journaled before it is asked for
+   * otherwise: the answer to its order, which the account says first, but not at a registration; or
+   * reports that it overtook.
+   */
+  boolean isNext(DeskState state, OrderReport report) {
+    Optional<ApprovedOrder> unanswered =
+        Optional.ofNullable(state.unanswered().get(report.intentId()))
+            .or(() -> Optional.ofNullable(state.unanswered().get(report.tradeId())));
+    unanswered.ifPresent(order -> submit(state, order));
+    boolean next = unanswered.isEmpty() && report.sequence() == state.lastReportSequence() + 1;
+    if (!next) {
+      LOG.info("{}: report {} overtook others, asking again", symbol, report.sequence());
+      register(state);
+    }
+    return next;
+  }
+
+  private void submit(DeskState state, ApprovedOrder order) {
     round.sent();
     say(new Submit(symbol, state.starts(), order));
   }
 
   /** Triggers the account's kill switch, if this desk wants it. */
-  void kill(DeskState state, ActorRef<StatusReply<KillState>> replyTo) {
+  private void kill(DeskState state) {
     state
         .guard()
         .killWanted()
@@ -77,12 +146,12 @@ final class AccountLine {
             reason -> {
               killRefused = false;
               round.sent();
-              say(new Kill(reason, "desk " + symbol, state.lastTimeNanos(), replyTo));
+              say(new Kill(reason, "desk " + symbol, state.lastTimeNanos(), killAnswers));
             });
   }
 
   /** Tells it the price of a closed bar, before the orders that follow from the bar. */
-  void mark(Mark mark) {
+  private void mark(Mark mark) {
     marked = Optional.of(mark);
     round.sent();
     say(mark);
@@ -104,10 +173,9 @@ final class AccountLine {
   }
 
   /** Says again what may have been lost, if the marker has been on its way for long. */
-  void repeat(
-      DeskState state, Optional<MarketPrint> shown, ActorRef<StatusReply<KillState>> killAnswers) {
+  void repeat(DeskState state, Optional<MarketPrint> shown) {
     if (round.isOverdue()) {
-      beginLine(state, shown, killAnswers);
+      beginLine(state, shown);
     }
   }
 
@@ -115,32 +183,34 @@ final class AccountLine {
    * The account lacks a word before a marker: says again what is open, at once but only once. If
    * that is not enough, {@link #repeat} does it.
    */
-  void sayAgain(
-      long token,
-      DeskState state,
-      Optional<MarketPrint> shown,
-      ActorRef<StatusReply<KillState>> killAnswers) {
+  void sayAgain(long token, DeskState state, Optional<MarketPrint> shown) {
     if (round.isOpen() && token == round.token() && token != lineForMarker) {
       lineForMarker = token;
-      beginLine(state, shown, killAnswers);
+      beginLine(state, shown);
     }
   }
 
-  private void beginLine(
-      DeskState state, Optional<MarketPrint> shown, ActorRef<StatusReply<KillState>> killAnswers) {
+  private void beginLine(DeskState state, Optional<MarketPrint> shown) {
     line++;
     words = 0;
     register(state);
-    kill(state, killAnswers);
+    kill(state);
     marked.ifPresent(this::say);
     state.unanswered().values().forEach(o -> say(new Submit(symbol, state.starts(), o)));
     shown.ifPresent(print -> say(new Print(print, state.starts())));
     say(new Marker(symbol, round.token()));
   }
 
-  /** The account did not trigger its kill switch; it is not asked for it again in this round. */
-  void killRefused() {
-    killRefused = true;
+  /**
+   * What the account has made of a kill; one that it refused is not asked for in this round again.
+   */
+  Optional<KillState> killed(StatusReply<KillState> reply) {
+    if (reply.isError()) {
+      LOG.error("{}: the kill switch was not triggered: {}", symbol, reply.getError());
+      killRefused = true;
+      return Optional.empty();
+    }
+    return Optional.of(reply.getValue());
   }
 
   /**

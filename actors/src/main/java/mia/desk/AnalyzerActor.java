@@ -106,7 +106,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
   record PeriodPassed(MarketView prices) implements DeskProtocol.Message {}
 
   static Behavior<Command> create(
-      SymbolDesk.Parts parts, DeskState state, ActorRef<DeskProtocol.Message> desk) {
+      DeskParts parts, DeskState state, ActorRef<DeskProtocol.Message> desk) {
     return Behaviors.withTimers(
         timers -> {
           long period = parts.captures().periodNanos();
@@ -120,7 +120,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
   private final DeskRules rules;
   private final MarketRing ring;
-  private final SymbolDesk.Parts parts;
+  private final DeskParts parts;
   private final ActorRef<DeskProtocol.Message> desk;
   private final Symbol symbol;
   private final long deskEpoch;
@@ -136,7 +136,7 @@ final class AnalyzerActor extends AbstractBehavior<AnalyzerActor.Command> {
 
   private AnalyzerActor(
       ActorContext<Command> context,
-      SymbolDesk.Parts parts,
+      DeskParts parts,
       DeskState state,
       ActorRef<DeskProtocol.Message> desk) {
     super(context);

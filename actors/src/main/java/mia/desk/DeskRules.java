@@ -3,6 +3,7 @@ package mia.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import mia.engine.BattleNavaleEngine;
 import mia.engine.EngineSettings;
 import mia.engine.option.OptionsProvider;
@@ -320,34 +321,36 @@ public final class DeskRules {
     return reportId;
   }
 
-  /** Opens the step of the account's answer; returns the cause of what follows. */
-  public String openAnswer(DeskCommit commit, AccountVerdict verdict) {
-    return commit.add(verdict.intentId(), meta -> new AccountAnswered(meta, verdict));
+  /** The whole step of the account's answer. */
+  public List<DeskEvent> answered(DeskState state, AccountVerdict verdict) {
+    return alone(state, verdict.intentId(), meta -> new AccountAnswered(meta, verdict));
   }
 
-  /** The whole step of an incident: nothing follows from it. */
-  public String openIncident(DeskCommit commit, String kind, String text) {
-    return commit.add("", meta -> new IncidentNoted(meta, kind, text));
+  /** The whole step of an incident. */
+  public List<DeskEvent> incident(DeskState state, String kind, String text) {
+    return alone(state, "", meta -> new IncidentNoted(meta, kind, text));
   }
 
   /** The whole step of an operator's word that entries of this symbol may pass again. */
   public List<DeskEvent> resumed(DeskState state, String reason, String by) {
-    DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());
-    commit.add("", meta -> new DeskEvent.EntriesResumed(meta, reason, by));
-    return commit.events();
+    return alone(state, "", meta -> new DeskEvent.EntriesResumed(meta, reason, by));
   }
 
   /** The whole step of a comparison of clocks. */
   public List<DeskEvent> clockCompared(DeskState state, String source, long offsetNanos) {
-    DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());
-    commit.add("", meta -> new DeskEvent.ClockCompared(meta, source, offsetNanos));
-    return commit.events();
+    return alone(state, "", meta -> new DeskEvent.ClockCompared(meta, source, offsetNanos));
   }
 
   /** The whole step of the account's word that it knows a kill. */
   public List<DeskEvent> killKnown(DeskState state, KillState kill) {
+    return alone(state, "", meta -> new DeskEvent.KillKnown(meta, kill));
+  }
+
+  /** A step of one event at the instant of the last one: nothing follows from it. */
+  private List<DeskEvent> alone(
+      DeskState state, String cause, Function<EventMeta, DeskEvent> event) {
     DeskCommit commit = commit(state, state.lastTimeNanos(), state.position());
-    commit.add("", meta -> new DeskEvent.KillKnown(meta, kill));
+    commit.add(cause, event);
     return commit.events();
   }
 

@@ -85,10 +85,8 @@ public final class DeskSteps {
   }
 
   /** Everything that the account's answer leads to. */
-  public DeskCommit answer(DeskState state, AccountVerdict verdict) {
-    DeskCommit commit = rules.commit(state, state.lastTimeNanos(), state.position());
-    rules.openAnswer(commit, verdict);
-    return commit;
+  public List<DeskEvent> answer(DeskState state, AccountVerdict verdict) {
+    return rules.answered(state, verdict);
   }
 
   private DeskCommit judged(DeskCommit commit) {

@@ -113,7 +113,7 @@ public final class DeskVerifier {
       return steps.report(state, reported.report()).events();
     }
     if (input instanceof AccountAnswered answered) {
-      return steps.answer(state, answered.verdict()).events();
+      return steps.answer(state, answered.verdict());
     }
     return List.of(input);
   }

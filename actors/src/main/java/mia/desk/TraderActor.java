@@ -23,7 +23,11 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  */
 final class TraderActor extends AbstractBehavior<TraderActor.Command> {
   /** On what it decides: the state of the open step, at an event time and feed position. */
-  record Moment(DeskState state, long timeNanos, long position) {}
+  record Moment(DeskState state, long timeNanos, long position) {
+    static Moment of(DeskCommit commit) {
+      return new Moment(commit.state(), commit.timeNanos(), commit.position());
+    }
+  }
 
   sealed interface Command {}
 

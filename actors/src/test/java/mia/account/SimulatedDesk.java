@@ -218,7 +218,7 @@ final class SimulatedDesk {
 
   private void answered(Answered answered) {
     if (state.unanswered().containsKey(answered.verdict().intentId())) {
-      commit(steps.answer(state, answered.verdict()).events());
+      commit(steps.answer(state, answered.verdict()));
     }
   }
 

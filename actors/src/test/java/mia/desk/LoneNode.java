@@ -176,7 +176,7 @@ final class LoneNode implements AutoCloseable {
           kit.spawn(
               SymbolDesk.create(
                   PersistenceId.ofUniqueId(StreamNames.desk(symbol, ACCOUNT)),
-                  new SymbolDesk.Parts(
+                  new DeskParts(
                       rules(symbol),
                       rings.get(symbol),
                       conductor,

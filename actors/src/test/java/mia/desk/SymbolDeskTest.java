@@ -111,7 +111,7 @@ class SymbolDeskTest {
         kit.spawn(
             SymbolDesk.create(
                 ID,
-                new SymbolDesk.Parts(
+                new DeskParts(
                     LoneNode.rules(ES),
                     new MarketRing(16),
                     conductor.ref(),

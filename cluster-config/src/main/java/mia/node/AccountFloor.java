@@ -11,7 +11,7 @@ import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
 import mia.account.Fence;
 import mia.account.OrderGate;
-import mia.desk.SymbolDesk;
+import mia.desk.DeskParts;
 import mia.feed.Conductor;
 import mia.feed.MarketRing;
 import mia.feed.Programme;
@@ -245,13 +245,13 @@ final class AccountFloor {
   }
 
   /** What its symbol desks are made of, by entity id. */
-  Map<String, SymbolDesk.Parts> symbolDesks(String address) {
+  Map<String, DeskParts> symbolDesks(String address) {
     FeedPlan plan = account.plan();
-    Map<String, SymbolDesk.Parts> desks = new HashMap<>();
+    Map<String, DeskParts> desks = new HashMap<>();
     for (Symbol symbol : plan.symbols()) {
       desks.put(
           StreamNames.deskEntity(symbol, account.id()),
-          new SymbolDesk.Parts(
+          new DeskParts(
               NodeRules.desk(
                       account.account(),
                       symbol,

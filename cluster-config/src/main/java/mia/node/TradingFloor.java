@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import mia.account.AccountDesk;
 import mia.account.ArmingConditions;
 import mia.account.EmergencyStop;
+import mia.desk.DeskParts;
 import mia.desk.SymbolDesk;
 import mia.node.lease.LeaseBook;
 import mia.node.lease.WhileHeld;
@@ -156,7 +157,7 @@ final class TradingFloor {
   }
 
   private void initDesks(ClusterSharding sharding, String node) {
-    Map<String, SymbolDesk.Parts> desks = new HashMap<>();
+    Map<String, DeskParts> desks = new HashMap<>();
     accounts.forEach(floor -> desks.putAll(floor.symbolDesks(node)));
     sharding.init(
         placed(

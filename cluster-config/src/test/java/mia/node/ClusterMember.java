@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mia.desk.AnalysisBudget;
 import mia.desk.CaptureListener;
+import mia.desk.DeskParts;
 import mia.desk.StageMeter;
 import mia.desk.SymbolDesk;
 import mia.feed.Conductor;
@@ -183,11 +184,11 @@ final class ClusterMember {
     symbols.forEach(symbol -> rings.put(symbol, new MarketRing(desk.ringCapacity())));
     ActorRef<ConductorProtocol.Command> conductor = initConductor(symbols, rings);
     String account = stand.settings().trading().accountId();
-    Map<String, SymbolDesk.Parts> desks = new HashMap<>();
+    Map<String, DeskParts> desks = new HashMap<>();
     for (Symbol symbol : symbols) {
       desks.put(
           StreamNames.deskEntity(symbol, account),
-          new SymbolDesk.Parts(
+          new DeskParts(
               NodeRules.desk(
                   stand.request().loaded().accounts().get(0),
                   symbol,

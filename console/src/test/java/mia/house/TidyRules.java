@@ -13,8 +13,6 @@ final class TidyRules {
   /** Files that may be larger, each with the reason why it is still one idea. */
   static final Map<String, String> LARGER_FILES =
       Map.of(
-          "actors/src/main/java/mia/desk/SymbolDesk.java",
-          "one state machine: its steps are read beside each other",
           "actors/src/test/java/mia/feed/simulated/SimulatedFeedTest.java",
           "one simulated week under all its checks",
           "actors/src/test/java/mia/account/SimulatedSession.java",
