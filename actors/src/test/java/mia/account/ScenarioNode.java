@@ -25,21 +25,16 @@ import mia.protocol.market.MarketData;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.OrderFlow;
 import mia.protocol.market.Symbol;
-import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.ApprovedOrder;
 import mia.protocol.signal.AutomationMode;
 import mia.protocol.signal.Direction;
-import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.TradingSignal;
-import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
 import mia.risk.RiskSettings;
 import mia.trade.TradeSettings;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.pattern.StatusReply;
-import org.apache.pekko.persistence.typed.PersistenceId;
 
 /**
  * One desk of ES, its account, session and a paper venue with scripted faults, on one thread and a
@@ -50,43 +45,53 @@ final class ScenarioNode implements AutoCloseable {
   static final Symbol ES = Symbol.of("ES");
   static final Symbol MES = Symbol.of("MES");
   private static final Instruments INSTRUMENTS = Instruments.builtIn();
-  private static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
   private static final long SECOND = 1_000_000_000L;
   private static final long MINUTE = 60 * SECOND;
 
   /** Tuesday 2026-03-03 10:14 ET. */
   private static final long START = 1_772_550_840_000_000_000L;
 
-  private final Path folder;
   private final OneThread actors = new OneThread();
-  private final AccountRisk risk = new AccountRisk(INSTRUMENTS, RiskSettings.defaults());
   private final List<ApprovedOrder> sent = new ArrayList<>();
   private final List<String> answers = new ArrayList<>();
   private final SimulatedDesk desk;
   private final ActorRef<DeskProtocol.Command> inbox;
   private final ActorRef<Object> asker;
   final PaperVenue venue = PaperVenue.inMemory(INSTRUMENTS, PaperSettings.defaults());
-  private final SessionChecks checks =
-      new SessionChecks(
-          new AccountViews("PAPER", risk, "here"), risk, INSTRUMENTS, venue, 240 * SECOND);
-  private EmergencyStop stop;
+  private final SessionChecks checks;
+  private final DeathPoints deaths = new DeathPoints();
+  private final LoneAccount account;
   private FaultyBroker broker;
-  private ActorRef<BrokerSession.Command> session;
-  private ActorRef<AccountProtocol.Command> account;
   private String[] script = {};
   private View view;
   private boolean alive;
-  private boolean died;
-  private int pointsUntilDeath;
   private int starts;
   private long now = START;
   private long barStart = START;
   private long lastTicks = 24_000;
   private long position;
 
+  /** Under the limits of the mission. */
   ScenarioNode(Path folder) {
-    this.folder = folder;
-    this.desk = new SimulatedDesk(rules(), c -> account.tell(c), () -> {});
+    this(folder, RiskSettings.defaults());
+  }
+
+  ScenarioNode(Path folder, RiskSettings settings) {
+    var risk = new AccountRisk(INSTRUMENTS, settings);
+    this.checks =
+        new SessionChecks(
+            new AccountViews("PAPER", risk, "here"), risk, INSTRUMENTS, venue, 240 * SECOND);
+    this.account =
+        new LoneAccount(
+            actors,
+            folder.resolve("emergency.log"),
+            "SCENARIO",
+            risk,
+            () -> now,
+            this::inbox,
+            deaths,
+            new Witness());
+    this.desk = new SimulatedDesk(rules(settings), account::tell, () -> {});
     this.inbox =
         actors.spawn(
             Behaviors.receiveMessage(
@@ -107,15 +112,19 @@ final class ScenarioNode implements AutoCloseable {
                 }));
   }
 
-  private static DeskRules rules() {
+  private ActorRef<DeskProtocol.Command> inbox(Symbol symbol) {
+    return inbox;
+  }
+
+  private static DeskRules rules(RiskSettings settings) {
     return new DeskRules(
         new DeskCommit.Origin("SIM", ES, "cafe"),
         INSTRUMENTS,
         INSTRUMENTS.require(MES),
-        CALENDAR,
+        LoneAccount.CALENDAR,
         EngineSettings.defaults(),
         TradeSettings.defaults(AutomationMode.PAPER_TRADING),
-        RiskSettings.defaults(),
+        settings,
         Long.MIN_VALUE,
         Optional.empty(),
         SECOND);
@@ -125,56 +134,18 @@ final class ScenarioNode implements AutoCloseable {
   void start(String... faults) {
     script = faults;
     alive = true;
-    died = false;
     starts++;
-    stop = new EmergencyStop(folder.resolve("emergency.log"));
     broker =
         new FaultyBroker(
             venue.session(), FaultScript.parse("scenario", List.of(script)), "S" + starts);
-    var settings = AccountSettings.defaults();
-    var ledger = new DecisionLedger();
-    session =
-        actors.spawn(
-            BrokerSession.create(
-                new BrokerSession.Parts(
-                    new CrashingBroker(broker, new Watching()),
-                    stop,
-                    new OrderGate(risk, settings.gateway(), true),
-                    ledger,
-                    settings,
-                    () -> now,
-                    Fence.NONE)));
-    account =
-        actors.spawn(
-            AccountDesk.create(
-                PersistenceId.ofUniqueId("account|SCENARIO"),
-                new AccountDesk.Parts(
-                    "PAPER",
-                    "SIM",
-                    ES,
-                    "cafe",
-                    risk,
-                    CALENDAR,
-                    session,
-                    stop,
-                    new Directory(),
-                    this::committed,
-                    "here",
-                    "test",
-                    settings,
-                    () -> now,
-                    () -> now,
-                    ledger,
-                    () -> ArmingFacts.NONE)));
-    actors.run();
+    account.start(broker, Function.identity());
     desk.start();
     settle();
   }
 
   /** The process is gone: what was in memory is forgotten. */
   void die() {
-    actors.stop(account);
-    actors.stop(session);
+    account.end();
     alive = false;
   }
 
@@ -187,27 +158,12 @@ final class ScenarioNode implements AutoCloseable {
 
   /** Dies at the n-th of the points around commits and sends from now on, and starts again. */
   void dieAtPoint(int n) {
-    pointsUntilDeath = n;
-  }
-
-  private void committed(String stream, List<? extends JournalEvent> events) {
-    events.forEach(event -> checks.journaled((AccountEvent) event));
-    point("behind a commit");
-  }
-
-  private void point(String where) {
-    if (died) {
-      throw new CrashingBroker.Death("already dead");
-    }
-    if (pointsUntilDeath > 0 && --pointsUntilDeath == 0) {
-      died = true;
-      throw new CrashingBroker.Death(where);
-    }
+    deaths.dieAt(n);
   }
 
   /** Whether the point of death was not reached. */
   boolean isDeathPending() {
-    return pointsUntilDeath > 0;
+    return deaths.isPending();
   }
 
   // What happens
@@ -233,7 +189,7 @@ final class ScenarioNode implements AutoCloseable {
 
   /** The minute is over without a signal. */
   void bar() {
-    bar(TradingSignal.refused(RefusalReason.NO_TRIGGER, Optional.empty(), Direction.NONE));
+    bar(SimulatedMethod.none());
   }
 
   /** The minute is over with a signal to buy at the last price. */
@@ -288,7 +244,7 @@ final class ScenarioNode implements AutoCloseable {
   private void settle() {
     do {
       actors.run();
-      if (died) {
+      if (deaths.isDead()) {
         restart(script);
         return;
       }
@@ -330,28 +286,17 @@ final class ScenarioNode implements AutoCloseable {
     actors.close();
   }
 
-  private final class Watching implements CrashingBroker.Watch {
+  /** What is seen of the account. */
+  private final class Witness implements LoneAccount.Witness {
+    @Override
+    public void committed(List<? extends JournalEvent> events) {
+      events.forEach(event -> checks.journaled((AccountEvent) event));
+    }
+
     @Override
     public void leaves(ApprovedOrder order) {
       sent.add(order);
-      checks.leaves(order, stop.blocks());
-    }
-
-    @Override
-    public void point(String where) {
-      ScenarioNode.this.point(where);
-    }
-  }
-
-  private final class Directory implements DeskDirectory {
-    @Override
-    public RecipientRef<DeskProtocol.Command> desk(Symbol symbol) {
-      return inbox;
-    }
-
-    @Override
-    public RecipientRef<AccountProtocol.Command> account() {
-      return account;
+      checks.leaves(order, account.isStopped());
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import mia.account.SimulatedSession.Outcome;
 import mia.protocol.order.OrderStatus;
 import mia.protocol.risk.RiskLimit;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,8 @@ class SessionSimulationTest {
           close(actors);
           actors = new OneThread();
         }
-        Outcome outcome = new SimulatedSession(first + i, actors, folder, Breach.NONE).run(PRINTS);
+        SessionOutcome outcome =
+            new SimulatedSession(first + i, actors, folder, Breach.NONE).run(PRINTS);
         assertThat(outcome.broken())
             .as("-Dmia.seed=%d\n%s", outcome.seed(), String.join("\n", outcome.trail()))
             .isEmpty();
@@ -123,7 +123,7 @@ class SessionSimulationTest {
     List<String> found = new ArrayList<>();
     try (var actors = new OneThread()) {
       for (long seed = 1; seed <= SESSIONS_OF_A_SYSTEM; seed++) {
-        Outcome outcome = new SimulatedSession(seed, actors, folder, breach).run(500);
+        SessionOutcome outcome = new SimulatedSession(seed, actors, folder, breach).run(500);
         found.addAll(outcome.broken());
         if (found.stream().anyMatch(words -> words.startsWith(check))) {
           return;

@@ -1,16 +1,12 @@
 package mia.account;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,41 +22,24 @@ import mia.persistence.JournalEvent;
 import mia.persistence.account.AccountEvent;
 import mia.persistence.desk.DeskCommit;
 import mia.protocol.account.AccountProtocol;
-import mia.protocol.account.AccountProtocol.Adopt;
-import mia.protocol.account.AccountProtocol.ChangeLimits;
-import mia.protocol.account.AccountProtocol.Flatten;
 import mia.protocol.account.AccountProtocol.GetView;
-import mia.protocol.account.AccountProtocol.Kill;
-import mia.protocol.account.AccountProtocol.Pause;
-import mia.protocol.account.AccountProtocol.Release;
-import mia.protocol.account.AccountProtocol.Resume;
 import mia.protocol.account.AccountProtocol.View;
 import mia.protocol.desk.DeskProtocol;
 import mia.protocol.market.Bar;
 import mia.protocol.market.Instruments;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
-import mia.protocol.market.TradingCalendar;
 import mia.protocol.order.ApprovedOrder;
-import mia.protocol.order.OrderStatus;
-import mia.protocol.order.OrderType;
-import mia.protocol.risk.KillState;
-import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
 import mia.protocol.signal.AutomationMode;
-import mia.protocol.signal.Direction;
-import mia.protocol.signal.RefusalReason;
 import mia.protocol.signal.TradingSignal;
-import mia.protocol.wire.DeskDirectory;
 import mia.risk.AccountRisk;
 import mia.risk.RiskSettings;
 import mia.trade.TradeSettings;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.pattern.StatusReply;
-import org.apache.pekko.persistence.typed.PersistenceId;
 
 /**
  * One session of a seeded simulation: two symbols that walk at random, random signals, faults at
@@ -72,7 +51,6 @@ final class SimulatedSession {
   private static final Symbol ES = Symbol.of("ES");
   private static final Symbol NQ = Symbol.of("NQ");
   private static final Instruments INSTRUMENTS = Instruments.builtIn();
-  private static final TradingCalendar CALENDAR = TradingCalendar.withoutHolidays();
 
   /** Tuesday 2026-03-03 10:14 ET. */
   private static final long START = 1_772_550_840_000_000_000L;
@@ -81,33 +59,9 @@ final class SimulatedSession {
 
   private static final int EVENTS_KEPT = Integer.getInteger("mia.trail", 40);
 
-  /**
-   * How it went.
-   *
-   * @param broken what did not hold, empty if all did
-   * @param events events in the journal of the account
-   * @param steps times at which everything was checked
-   * @param entries entries that left
-   * @param deaths deaths of any kind
-   * @param hands 1 if a person had to close something in the end
-   * @param refusals refused entries by rule
-   * @param statuses states in which orders were
-   * @param trail the last happenings, for whoever repeats it
-   */
-  record Outcome(
-      long seed,
-      List<String> broken,
-      long events,
-      long steps,
-      long entries,
-      long deaths,
-      long hands,
-      Map<String, Integer> refusals,
-      Set<OrderStatus> statuses,
-      List<String> trail) {}
-
   private final long seed;
   private final SplittableRandom random;
+  private final SimulatedMethod method;
   private final OneThread actors;
   private final ActorRef<Object> answers;
   private final Path folder;
@@ -119,10 +73,10 @@ final class SimulatedSession {
   private final Map<Symbol, SimulatedMarket> markets = new LinkedHashMap<>();
   private final Map<Symbol, ActorRef<DeskProtocol.Command>> inboxes = new LinkedHashMap<>();
   private final Deque<String> trail = new ArrayDeque<>();
-  private EmergencyStop stop;
+  private final DeathPoints deathPoints = new DeathPoints();
+  private final SimulatedOperator operator = new SimulatedOperator(this::command);
+  private final LoneAccount account;
   private Broker broker;
-  private ActorRef<BrokerSession.Command> session;
-  private ActorRef<AccountProtocol.Command> account;
   private long now = START;
   private long checkedNow = START;
   private long events;
@@ -131,9 +85,7 @@ final class SimulatedSession {
   private long deaths;
   private long hands;
   private boolean faultless;
-  private long pointsUntilDeath;
   private long deskCommitsUntilDeath;
-  private volatile boolean died;
   private boolean stale;
   private View view;
 
@@ -141,11 +93,12 @@ final class SimulatedSession {
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.actors = actors;
+    this.method = new SimulatedMethod(random);
     this.answers = actors.spawn(Behaviors.receiveMessage(this::answered));
     this.folder = folder;
     this.breach = breach;
     this.venue = PaperVenue.inMemory(INSTRUMENTS, PaperSettings.defaults());
-    RiskLimits limits = limits(random);
+    RiskLimits limits = DrawnSettings.limits(random);
     this.risk = RiskSettings.defaults().withLimits(limits);
     this.checks =
         new SessionChecks(
@@ -155,10 +108,20 @@ final class SimulatedSession {
             INSTRUMENTS,
             venue,
             breach.unprotectedMostNanos());
+    this.account =
+        new LoneAccount(
+            actors,
+            folder.resolve("emergency-" + seed + ".log"),
+            "SIM" + seed,
+            new AccountRisk(INSTRUMENTS, risk),
+            () -> now,
+            inboxes::get,
+            deathPoints,
+            new Witness());
     for (Symbol symbol : List.of(ES, NQ)) {
       long ticks = symbol.equals(ES) ? 24_000 : 84_000;
       markets.put(symbol, new SimulatedMarket(symbol, random.split(), ticks, START));
-      var desk = new SimulatedDesk(rules(symbol), c -> account.tell(c), this::deskCommitted);
+      var desk = new SimulatedDesk(rules(symbol), account::tell, this::deskCommitted);
       desks.put(symbol, desk);
       inboxes.put(
           symbol,
@@ -171,36 +134,14 @@ final class SimulatedSession {
     }
   }
 
-  /** Sessions with orders of every type, by their seed. */
-  private TradeSettings.Orders orders() {
-    OrderType[] entries = {OrderType.LIMIT, OrderType.MARKET, OrderType.STOP, OrderType.STOP_LIMIT};
-    OrderType end = seed % 3 == 0 ? OrderType.MOC : OrderType.MARKET;
-    return new TradeSettings.Orders(entries[(int) (seed % entries.length)], 1, end);
-  }
-
-  /** Half of the sessions with the limits of the mission, half with those of a busy day. */
-  private static RiskLimits limits(SplittableRandom random) {
-    RiskLimits limits = RiskLimits.defaults();
-    if (random.nextInt(4) == 0) {
-      return limits;
-    }
-    return limits
-        .with(RiskLimit.MAX_TRADES_PER_DAY, 100)
-        .with(RiskLimit.DAILY_LOSS_LIMIT, 500_000)
-        .with(RiskLimit.CONSECUTIVE_LOSSES_LIMIT, 20)
-        .with(RiskLimit.MAX_POSITIONS, random.nextInt(1, 3))
-        .with(RiskLimit.REPEATED_ENTRIES, 100)
-        .with(RiskLimit.MAX_DRAWDOWN, 10_000);
-  }
-
   private DeskRules rules(Symbol symbol) {
     return new DeskRules(
         new DeskCommit.Origin("SIM", symbol, "cafe"),
         INSTRUMENTS,
         INSTRUMENTS.require(INSTRUMENTS.require(symbol).micro()),
-        CALENDAR,
+        LoneAccount.CALENDAR,
         EngineSettings.defaults(),
-        TradeSettings.defaults(AutomationMode.PAPER_TRADING).with(orders()),
+        TradeSettings.defaults(AutomationMode.PAPER_TRADING).with(DrawnSettings.orders(seed)),
         risk,
         Long.MIN_VALUE,
         Optional.empty(),
@@ -208,7 +149,7 @@ final class SimulatedSession {
   }
 
   /** Runs the session to its end, or to the first thing that does not hold. */
-  Outcome run(int prints) {
+  SessionOutcome run(int prints) {
     startNode();
     for (int i = 0; i < prints && checks.broken().isEmpty(); i++) {
       step();
@@ -216,15 +157,14 @@ final class SimulatedSession {
     if (checks.broken().isEmpty()) {
       end();
     }
-    actors.stop(account);
-    actors.stop(session);
+    account.end();
     inboxes.values().forEach(actors::stop);
     actors.stop(answers);
     var refusals = new TreeMap<String, Integer>();
     desks
         .values()
         .forEach(d -> d.refusals().forEach((code, n) -> refusals.merge(code, n, Integer::sum)));
-    return new Outcome(
+    return new SessionOutcome(
         seed,
         checks.broken(),
         events,
@@ -252,14 +192,14 @@ final class SimulatedSession {
     print(symbol, true);
     int dice = random.nextInt(1_000);
     if (dice < 25) {
-      command();
+      operator.act(random, now);
     } else if (dice < 30) {
-      pointsUntilDeath = random.nextLong(1, 8);
+      deathPoints.dieAt(random.nextLong(1, 8));
     } else if (dice < 34) {
       deskCommitsUntilDeath = random.nextLong(1, 4);
     } else if (dice < 36) {
       note("the node dies");
-      died = true;
+      deathPoints.die();
     }
     settle();
   }
@@ -270,8 +210,8 @@ final class SimulatedSession {
     if (market.isBarOver(now)) {
       Bar bar = market.closeBar(now);
       if (desk.isRunning()) {
-        TradingSignal signal = signals ? signal(bar.closeTicks()) : none();
-        guarded(desk, () -> desk.bar(bar, signal, special(), market.position()));
+        TradingSignal signal = signals ? method.signal(bar.closeTicks()) : SimulatedMethod.none();
+        guarded(desk, () -> desk.bar(bar, signal, method.specialExit(), market.position()));
         settle();
       }
     }
@@ -281,53 +221,6 @@ final class SimulatedSession {
     if (desk.isRunning()) {
       guarded(desk, () -> desk.print(print));
     }
-  }
-
-  private int special() {
-    return random.nextInt(30) == 0 ? (random.nextBoolean() ? 1 : -1) : 0;
-  }
-
-  private TradingSignal none() {
-    return TradingSignal.refused(RefusalReason.NO_TRIGGER, Optional.empty(), Direction.NONE);
-  }
-
-  private TradingSignal signal(long close) {
-    if (random.nextInt(3) > 0) {
-      return none();
-    }
-    Direction direction = random.nextBoolean() ? Direction.LONG : Direction.SHORT;
-    long stop = random.nextLong(5, 14);
-    return SimulatedDesk.signal(
-        direction,
-        close,
-        close - direction.sign() * stop,
-        close + direction.sign() * (2 * stop + random.nextLong(8, 20)));
-  }
-
-  private void command() {
-    Optional<Symbol> symbol =
-        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? ES : NQ);
-    switch (random.nextInt(12)) {
-      case 0 -> this.<KillState>command("kill", r -> new Kill("drawn", "simulation", now, r));
-      case 1, 2, 3 ->
-          this.<KillState>command("release", r -> new Release("drawn", "simulation", r));
-      case 4 -> operator("pause " + symbol, r -> new Pause(symbol, "drawn", "simulation", r));
-      case 5, 6, 7 -> operator("resume", r -> new Resume(symbol, "drawn", "simulation", r));
-      case 8 -> operator("flatten " + symbol, r -> new Flatten(symbol, "drawn", "simulation", r));
-      case 9, 10 -> operator("adopt", r -> new Adopt("all", "drawn", "simulation", r));
-      default -> {
-        String value = "0." + random.nextInt(1, 10);
-        boolean confirmed = random.nextBoolean();
-        Map<String, String> limits = Map.of("account-exposure-limit", value);
-        operator(
-            "limit " + value, r -> new ChangeLimits(limits, confirmed, "drawn", "simulation", r));
-      }
-    }
-  }
-
-  private void operator(
-      String what, Function<ActorRef<StatusReply<View>>, AccountProtocol.Command> command) {
-    command(what, command);
   }
 
   private <T> void command(
@@ -348,8 +241,6 @@ final class SimulatedSession {
   // Life and death
 
   private void startNode() {
-    died = false;
-    stop = new EmergencyStop(folder.resolve("emergency-" + seed + ".log"));
     FaultScript script =
         faultless
             ? FaultScript.parse("none", List.of())
@@ -357,81 +248,22 @@ final class SimulatedSession {
                 .script()
                 .map(lines -> FaultScript.parse("breach", lines))
                 .orElseGet(() -> SimulatedFaults.draw(random.split()));
-    var ledger = new DecisionLedger();
     broker = new FaultyBroker(venue.session(), script, "drawn" + deaths);
-    var settings = AccountSettings.defaults();
-    var accountRisk = new AccountRisk(INSTRUMENTS, risk);
-    session =
-        actors.spawn(
-            BrokerSession.create(
-                new BrokerSession.Parts(
-                    breach.broker().apply(new CrashingBroker(broker, new Watching())),
-                    stop,
-                    new OrderGate(accountRisk, settings.gateway(), true),
-                    ledger,
-                    settings,
-                    () -> now,
-                    Fence.NONE)));
-    account =
-        actors.spawn(
-            AccountDesk.create(
-                PersistenceId.ofUniqueId("account|SIM" + seed),
-                new AccountDesk.Parts(
-                    "PAPER",
-                    "SIM",
-                    ES,
-                    "cafe",
-                    accountRisk,
-                    CALENDAR,
-                    session,
-                    stop,
-                    new Directory(),
-                    this::committed,
-                    "here",
-                    "test",
-                    settings,
-                    () -> now,
-                    () -> now,
-                    ledger,
-                    () -> ArmingFacts.NONE)));
-    actors.run();
+    account.start(broker, breach.broker()::apply);
     desks.values().forEach(desk -> guarded(desk, desk::start));
     settle();
   }
 
   private void restartNode() {
     deaths++;
-    pointsUntilDeath = 0;
-    actors.stop(account);
-    actors.stop(session);
+    deathPoints.dieAt(0);
+    account.end();
     startNode();
-  }
-
-  private void committed(String stream, List<? extends JournalEvent> committed) {
-    for (JournalEvent event : committed) {
-      events++;
-      note("account: " + event);
-      if (breach.forgets() == 0 || events % breach.forgets() != 0) {
-        checks.journaled((AccountEvent) event);
-      }
-    }
-    point("behind a commit of the account");
   }
 
   private void deskCommitted() {
     if (deskCommitsUntilDeath > 0 && --deskCommitsUntilDeath == 0) {
       throw new CrashingBroker.Death("behind a commit of a desk");
-    }
-  }
-
-  private void point(String where) {
-    if (died) {
-      throw new CrashingBroker.Death("already dead");
-    }
-    if (pointsUntilDeath > 0 && --pointsUntilDeath == 0) {
-      note("the node dies " + where);
-      died = true;
-      throw new CrashingBroker.Death(where);
     }
   }
 
@@ -465,7 +297,7 @@ final class SimulatedSession {
     boolean heard = true;
     while (heard) {
       actors.run();
-      if (died) {
+      if (deathPoints.isDead()) {
         restartNode();
         return;
       }
@@ -501,9 +333,9 @@ final class SimulatedSession {
     deskCommitsUntilDeath = 0;
     restartNode();
     quiet(60);
-    operator("adopt", r -> new Adopt("all", "the end", "simulation", r));
+    operator.adopt("the end");
     settle();
-    operator("flatten", r -> new Flatten(Optional.empty(), "the end", "simulation", r));
+    operator.flatten(Optional.empty(), "the end");
     quiet(180);
     if (!checks.fold().trades().isEmpty()) {
       hands++;
@@ -529,44 +361,24 @@ final class SimulatedSession {
     }
   }
 
-  private final class Watching implements CrashingBroker.Watch {
+  /** What is seen of the account. */
+  private final class Witness implements LoneAccount.Witness {
+    @Override
+    public void committed(List<? extends JournalEvent> committed) {
+      for (JournalEvent event : committed) {
+        events++;
+        note("account: " + event);
+        if (breach.forgets() == 0 || events % breach.forgets() != 0) {
+          checks.journaled((AccountEvent) event);
+        }
+      }
+    }
+
     @Override
     public void leaves(ApprovedOrder order) {
       note("leaves: " + order.intent());
       entries += order.intent().increasesRisk() ? 1 : 0;
-      checks.leaves(order, stop.blocks());
+      checks.leaves(order, account.isStopped());
     }
-
-    @Override
-    public void point(String where) {
-      SimulatedSession.this.point(where);
-    }
-  }
-
-  private final class Directory implements DeskDirectory {
-    @Override
-    public RecipientRef<DeskProtocol.Command> desk(Symbol symbol) {
-      return inboxes.get(symbol);
-    }
-
-    @Override
-    public RecipientRef<AccountProtocol.Command> account() {
-      return account;
-    }
-  }
-
-  /** A folder for the files of a session. */
-  static Path folder() {
-    try {
-      return Files.createTempDirectory("mia-session");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  static List<String> words(Outcome outcome) {
-    List<String> words = new ArrayList<>(outcome.broken());
-    words.addAll(outcome.trail());
-    return words;
   }
 }

@@ -2,21 +2,12 @@ package mia.house;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The house rules that a file can be checked for without compiling it. */
 final class TidyRules {
   static final int LONGEST_JAVA_LINE = 120;
   static final int LARGEST_JAVA_FILE = 400;
-
-  /** Files that may be larger, each with the reason why it is still one idea. */
-  static final Map<String, String> LARGER_FILES =
-      Map.of(
-          "actors/src/test/java/mia/feed/simulated/SimulatedFeedTest.java",
-          "one simulated week under all its checks",
-          "actors/src/test/java/mia/account/SimulatedSession.java",
-          "one session: who acts, who dies and what is asked follow each other in one order");
 
   /** The words are written in two parts, so that this file keeps its own rules. */
   private static final String UNFINISHED = "\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b";
@@ -77,8 +68,8 @@ final class TidyRules {
             file -> ifFound(file, EMPTY_CATCH, "an empty catch block")),
         new TidyRule(
             "Java files have at most " + LARGEST_JAVA_FILE + " lines",
-            "one idea per file; a reasoned exception stands in LARGER_FILES",
-            file -> file.isJava() && !LARGER_FILES.containsKey(file.path()),
+            "one idea per file",
+            SourceFile::isJava,
             TidyRules::tooLarge),
         new TidyRule(
             "files end with one line end",

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,21 +43,6 @@ class TidyTest {
   @Test
   void every_package_says_what_it_is_for() {
     assertThat(TidyRules.packagesWithoutInfo(files)).as("no package-info.java").isEmpty();
-  }
-
-  @Test
-  void every_exception_to_the_file_size_is_still_needed() {
-    Map<String, SourceFile> byPath =
-        files.stream().collect(Collectors.toMap(SourceFile::path, Function.identity()));
-    var stale = new TreeSet<String>();
-    for (String path : TidyRules.LARGER_FILES.keySet()) {
-      SourceFile file = byPath.get(path);
-      if (file == null || file.lines().size() - 1 <= TidyRules.LARGEST_JAVA_FILE) {
-        stale.add(path);
-      }
-    }
-
-    assertThat(stale).as("no longer large, or gone: take it out of LARGER_FILES").isEmpty();
   }
 
   @Test
