@@ -1,23 +1,16 @@
 package mia.engine.naive;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import mia.engine.BaseSizeMode;
 import mia.engine.report.GoldenCase;
-import mia.engine.report.GoldenDifference;
+import mia.engine.report.GoldenComparison;
 import mia.protocol.market.Bar;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The naive method against the golden lines: the judge is judged first. */
 class NaiveMethodGoldenTest {
-  private static final int SHOWN = 20;
-
-  private final ObjectMapper mapper = new ObjectMapper();
-
   private static final boolean SOAK = "soak".equals(System.getProperty("mia.checks"));
   private static final Set<String> SAMPLE =
       Set.of("box_ES", "holes_NQ", "night_ES", "range_ES_relaxed", "trend_up_ES_options");
@@ -55,35 +44,24 @@ class NaiveMethodGoldenTest {
   }
 
   private void assertSame(GoldenCase golden) throws IOException {
-    Map<Long, JsonNode> expected = new HashMap<>();
-    for (String line : golden.readExpected()) {
-      JsonNode node = mapper.readTree(line);
-      expected.put(node.get("t").longValue(), node);
-    }
+    var lines = new GoldenComparison(golden);
     NaiveMethod method = method(golden);
     golden.readPeerBars().forEach(peer -> method.onPeer(peer.startNanos(), peer.closeTicks()));
     if (golden.levels() != null) {
       levels(golden.levels()).forEach(method::onOptions);
     }
 
-    List<String> differences = new ArrayList<>();
-    int compared = 0;
     for (Bar bar : golden.readBars()) {
       NaiveBar naive = naive(bar);
       if (method.accepts(naive)) {
-        ObjectNode line = method.onBar(naive);
-        JsonNode wanted = expected.get(bar.startNanos());
-        if (wanted != null && differences.size() < SHOWN) {
-          var found = new ArrayList<String>();
-          new GoldenDifference(found).compare("", wanted, mapper.readTree(line.toString()));
-          found.forEach(difference -> differences.add("bar " + wanted.get("i") + " " + difference));
-          compared++;
+        String line = method.onBar(naive).toString();
+        if (lines.wants(bar.startNanos())) {
+          lines.compare(bar.startNanos(), line);
         }
       }
     }
 
-    assertThat(differences).isEmpty();
-    assertThat(compared).isEqualTo(expected.size());
+    lines.assertSame();
   }
 
   private static NaiveMethod method(GoldenCase golden) {

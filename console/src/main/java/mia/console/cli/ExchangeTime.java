@@ -20,11 +20,14 @@ final class ExchangeTime {
   private static final DateTimeFormatter SHOWN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'ET'", Locale.ROOT);
 
+  /** As wide as a time. */
+  private static final String BEFORE_ANY_MARKET = "before any market     ";
+
   private ExchangeTime() {}
 
-  /** {@code 2026-03-10 09:47:00 ET}. */
+  /** {@code 2026-03-10 09:47:00 ET}; of what came before any record of a market, that it did. */
   static String shown(long timeNanos) {
-    return SHOWN.format(at(timeNanos));
+    return timeNanos == 0 ? BEFORE_ANY_MARKET : SHOWN.format(at(timeNanos));
   }
 
   /** {@code 2026-03-10T13:47:00Z}. */
