@@ -25,8 +25,11 @@ public final class JournalComparison {
   private static final ObjectMapper TREES = new ObjectMapper();
 
   private final EventCodec codec = EventCodec.standard();
+  private final boolean endsCount;
 
-  private JournalComparison() {}
+  private JournalComparison(boolean endsCount) {
+    this.endsCount = endsCount;
+  }
 
   /**
    * Where two journals differ first.
@@ -67,7 +70,19 @@ public final class JournalComparison {
   /** {@link #firstDifference(Path, Path)} with own settings. */
   public static Optional<Difference> firstDifference(
       Path left, Path right, JournalSettings settings) {
-    var comparison = new JournalComparison();
+    return first(new JournalComparison(true), left, right, settings);
+  }
+
+  /**
+   * The first decision that two data folders tell differently, wherever the streams of the second
+   * one end; empty if it is the first one, told so far.
+   */
+  public static Optional<Difference> firstContradiction(Path whole, Path soFar) {
+    return first(new JournalComparison(false), whole, soFar, JournalSettings.defaults());
+  }
+
+  private static Optional<Difference> first(
+      JournalComparison comparison, Path left, Path right, JournalSettings settings) {
     try (JournalReader leftReader = JournalReader.open(left, settings);
         JournalReader rightReader = JournalReader.open(right, settings)) {
       var streams = new TreeSet<>(leftReader.streams());
@@ -89,7 +104,7 @@ public final class JournalComparison {
     for (long index = 0; ; index++) {
       Optional<StoredRow> leftRow = lefts.next();
       Optional<StoredRow> rightRow = rights.next();
-      if (leftRow.isEmpty() && rightRow.isEmpty()) {
+      if (rightRow.isEmpty() && (leftRow.isEmpty() || !endsCount)) {
         return Optional.empty();
       }
       if (!same(leftRow, rightRow)) {

@@ -82,6 +82,31 @@ class JournalComparisonTest {
   }
 
   @Test
+  void a_journal_that_tells_only_the_beginning_contradicts_nothing() throws SQLException {
+    tell(new JournalStory()).writeTo(left);
+    var sofar = new JournalStory();
+    sofar.deskStarts("ES", 1);
+    sofar.refusedBar("ES", RefusalReason.WARMUP);
+    sofar.writeTo(right);
+
+    assertThat(JournalComparison.firstContradiction(left, right)).isEmpty();
+    assertThat(compare()).isPresent();
+  }
+
+  @Test
+  void what_goes_on_behind_the_end_of_the_whole_contradicts_it() throws SQLException {
+    var whole = new JournalStory();
+    whole.bar("ES", 23_000);
+    whole.writeTo(left);
+    var more = new JournalStory();
+    more.bar("ES", 23_000);
+    more.bar("ES", 23_000);
+    more.writeTo(right);
+
+    assertThat(JournalComparison.firstContradiction(left, right)).isPresent();
+  }
+
+  @Test
   void sees_a_stream_that_only_one_has() throws SQLException {
     var one = new JournalStory();
     one.bar("ES", 23_000);
