@@ -3,6 +3,7 @@ package mia.alert;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +52,29 @@ final class AlertBook {
   private final Map<String, Set<String>> inhibitors = new HashMap<>();
   private final Route route;
   private final AlertText text;
+  private final Speaker speaker;
+  private final Set<String> shared = new HashSet<>();
   private final SilenceBook silences;
   private final Map<String, AlertLife> open = new TreeMap<>();
   private final Map<String, Group> groups = new TreeMap<>();
   private final Map<String, ChannelBudget> budgets = new TreeMap<>();
 
-  AlertBook(AlertSettings settings, List<AlertRule> rules, Route route, AlertText text) {
+  /**
+   * @param speaker whether what all nodes see is told here
+   */
+  AlertBook(
+      AlertSettings settings, List<AlertRule> rules, Route route, AlertText text, Speaker speaker) {
     this.settings = settings;
     this.route = route;
     this.text = text;
+    this.speaker = speaker;
     this.silences = new SilenceBook(settings.silencesMax());
-    rules.forEach(rule -> inhibitors.put(rule.name(), rule.inhibitors()));
+    for (AlertRule rule : rules) {
+      inhibitors.put(rule.name(), rule.inhibitors());
+      if (rule.measure().isSharedByNodes()) {
+        shared.add(rule.name());
+      }
+    }
     route.channels().forEach(c -> budgets.put(c, new ChannelBudget(settings.perHourMax())));
   }
 
@@ -275,10 +288,10 @@ final class AlertBook {
     }
   }
 
-  /** Neither silent nor explained by something greater that stands. */
+  /** Told by this node, neither silent nor explained by something greater that stands. */
   private boolean isHeard(AlertLife life, long nowNanos) {
     Alert alert = life.alert();
-    if (silences.covers(alert, nowNanos)) {
+    if (silences.covers(alert, nowNanos) || tellerOf(alert.rule()).isPresent()) {
       return false;
     }
     for (AlertLife other : open.values()) {
@@ -289,6 +302,17 @@ final class AlertBook {
       }
     }
     return true;
+  }
+
+  /** Another node that tells people of a rule; empty if it is this one. */
+  Optional<String> tellerOf(String rule) {
+    return shared.contains(rule) ? speaker.elsewhere() : Optional.empty();
+  }
+
+  /** Another node that tells people of an open alert; empty if it is this one, or there is none. */
+  Optional<String> tellerOfAlert(String fingerprint) {
+    return Optional.ofNullable(open.get(fingerprint))
+        .flatMap(life -> tellerOf(life.alert().rule()));
   }
 
   /** Labels of the same name say the same. */

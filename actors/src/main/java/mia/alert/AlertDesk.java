@@ -5,17 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import mia.alert.AlertBook.Act;
 import mia.alert.AlertEngine.Change;
-import mia.alert.AlertRule.Effect;
 import mia.monitor.Figure;
 import mia.monitor.Measure;
 import mia.monitor.Observation;
-import mia.protocol.account.AccountProtocol.Kill;
 import mia.protocol.alert.AlertProtocol;
 import mia.protocol.alert.AlertProtocol.Acknowledge;
 import mia.protocol.alert.AlertProtocol.GetView;
@@ -52,8 +51,6 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
   private static final long SILENCE_MIN_NANOS = 60_000_000_000L;
   private static final long SILENCE_MAX_NANOS = 7L * 86_400_000_000_000L;
 
-  private static final String ACCOUNT = "account";
-
   /** The class of an answer knows nothing of what it carries. */
   @SuppressWarnings("unchecked")
   private static final Class<StatusReply<KillState>> KILL_ANSWER =
@@ -88,6 +85,7 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
    * @param runbook address of the runbook
    * @param audit keeper of the audit stream
    * @param accounts where the desks of each account are found, by its id
+   * @param speaker whether what all nodes see is told here
    * @param shutdown stops the node in good order, with the reason
    * @param clock UTC nanoseconds
    */
@@ -101,6 +99,7 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
       String runbook,
       ActorRef<AuditProtocol.Command> audit,
       Map<String, DeskDirectory> accounts,
+      Speaker speaker,
       Consumer<String> shutdown,
       LongSupplier clock) {}
 
@@ -108,9 +107,8 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
   private final AlertEngine engine;
   private final AlertBook book;
   private final Map<String, ChannelState> channels = new LinkedHashMap<>();
-  private final ActorRef<StatusReply<KillState>> killed;
+  private final AlertDemands demands;
   private boolean remembered;
-  private boolean shutdownAsked;
   private long observedNanos;
   private long beatNanos;
 
@@ -136,8 +134,9 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
             parts.settings(),
             parts.rules(),
             new Route(names),
-            new AlertText(parts.node(), parts.runbook()));
-    this.killed = context.messageAdapter(KILL_ANSWER, Killed::new);
+            new AlertText(parts.node(), parts.runbook()),
+            parts.speaker());
+    this.demands = new AlertDemands(parts, context.messageAdapter(KILL_ANSWER, Killed::new));
     parts.channels().forEach(channel -> spawn(channel, parts.settings().attemptsMax()));
     parts.heartbeat().forEach(channel -> spawn(channel, 1));
     parts
@@ -217,7 +216,7 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
         perform(book.resolved(ended.fingerprint(), ended.text(), now));
       }
     }
-    engine.demands(observation).forEach(demand -> meet(demand, observation));
+    engine.demands(observation).forEach(demand -> demands.meet(demand, observation));
     return this;
   }
 
@@ -226,42 +225,6 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
     return name.equals(HeartbeatChannel.NAME)
         ? Figure.of(Measure.HEARTBEAT_FAILURES, channel.failedInARow())
         : Figure.of(Measure.CHANNEL_FAILING, "channel", name, channel.isFailing(nowNanos) ? 1 : 0);
-  }
-
-  /**
-   * Said again with every observation until the account is known to be stopped: the one that it
-   * concerns, or all if it concerns the node.
-   */
-  private void meet(Change.Began demand, Observation observation) {
-    String why = demand.alert().fingerprint() + ": " + demand.alert().text();
-    if (demand.rule().effect() == Effect.SHUTDOWN) {
-      if (!shutdownAsked) {
-        shutdownAsked = true;
-        parts.shutdown().accept(why);
-      }
-      return;
-    }
-    if (parts.settings().killOnCritical()) {
-      String concerned = demand.alert().labels().get(ACCOUNT);
-      parts.accounts().keySet().stream()
-          .filter(account -> concerned == null || concerned.equals(account))
-          .filter(account -> !isStopped(account, observation))
-          .forEach(account -> kill(account, why, demand.rule()));
-    }
-  }
-
-  private static boolean isStopped(String account, Observation observation) {
-    return observation.figures().stream()
-        .anyMatch(
-            f ->
-                f.measure() == Measure.KILL_TRIGGERED
-                    && account.equals(f.labels().get(ACCOUNT))
-                    && f.value() >= 1);
-  }
-
-  private void kill(String account, String why, AlertRule rule) {
-    // Time zero: the account takes its own, which a clock of this machine must not move.
-    parts.accounts().get(account).account().tell(new Kill(why, "alert " + rule.name(), 0, killed));
   }
 
   private Behavior<AlertProtocol.Message> onKilled(Killed killed) {
@@ -331,6 +294,11 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
   // Operators
 
   private Behavior<AlertProtocol.Message> onAcknowledge(Acknowledge seen) {
+    Optional<String> teller = book.tellerOfAlert(seen.fingerprint());
+    if (teller.isPresent()) {
+      seen.replyTo().tell(StatusReply.error(toldBy(teller.get())));
+      return this;
+    }
     var acts = book.acknowledge(seen.fingerprint(), seen.who(), seen.note());
     if (acts.isEmpty()) {
       seen.replyTo().tell(StatusReply.error("no open alert '" + seen.fingerprint() + "'"));
@@ -352,6 +320,11 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
                   "a silence: expected the name of a rule or *, for one minute to one week"));
       return this;
     }
+    Optional<String> teller = book.tellerOf(mute.rule());
+    if (teller.isPresent()) {
+      mute.replyTo().tell(StatusReply.error(toldBy(teller.get())));
+      return this;
+    }
     long until = now() + mute.forNanos();
     var silence = book.mute(mute.rule(), mute.labels(), until, mute.who(), mute.reason());
     if (silence.isEmpty()) {
@@ -361,6 +334,10 @@ public final class AlertDesk extends AbstractBehavior<AlertProtocol.Message> {
       mute.replyTo().tell(StatusReply.success(silence.get().id()));
     }
     return this;
+  }
+
+  private static String toldBy(String node) {
+    return "people are told of it by " + node + ": say it there";
   }
 
   private Behavior<AlertProtocol.Message> onUnmute(Unmute unmute) {

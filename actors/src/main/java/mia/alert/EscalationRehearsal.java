@@ -27,7 +27,8 @@ public final class EscalationRehearsal {
             settings,
             AlertRuleCatalog.of(thresholds),
             new Route(Set.of(Route.MAIL, Route.SMS, Route.PUSH, Route.CHAT)),
-            new AlertText("trial", ""));
+            new AlertText("trial", ""),
+            Speaker.ALONE);
     Map<String, String> labels = Map.of("account", "TRIAL");
     this.alert =
         new Alert(

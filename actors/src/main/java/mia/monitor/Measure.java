@@ -61,6 +61,22 @@ public enum Measure {
     return unit;
   }
 
+  /**
+   * Whether every node of a cluster measures the same, since account and desks say it: told by one
+   * node for all.
+   */
+  public boolean isSharedByNodes() {
+    return switch (this) {
+      case DAILY_LOSS_SHARE,
+              LINK_DOWN_SECONDS,
+              RECONCILIATION_DIFFERENCES,
+              KILL_TRIGGERED,
+              ANSWER_AGE_SECONDS ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether it is 1 or 0, and its value says nothing beyond that. */
   public boolean isFlag() {
     return unit.equals(Unit.FLAG);

@@ -22,6 +22,7 @@ class AlertBookTest {
   private static final String FEED = "feed_disconnected";
 
   private final AlertSettings settings = AlertSettings.defaults();
+  private Optional<String> teller = Optional.empty();
   private final AlertBook book = book(Set.of("mail", "sms", "push"));
   private final List<Act> acts = new ArrayList<>();
   private long now = 1_760_000_000L * SECOND;
@@ -31,7 +32,8 @@ class AlertBookTest {
         settings,
         AlertRuleCatalog.of(AlertThresholds.defaults()),
         new Route(channels),
-        new AlertText("node-1", "https://example.org/RUNBOOK.md"));
+        new AlertText("node-1", "https://example.org/RUNBOOK.md"),
+        () -> teller);
   }
 
   private static Alert alert(String rule, AlertLevel level, String symbol) {
@@ -329,5 +331,33 @@ class AlertBookTest {
 
     assertThat(done).noneMatch(act -> act instanceof Act.Say);
     assertThat(alone.open()).hasSize(1);
+  }
+
+  @Test
+  void what_another_node_tells_stands_here_and_is_told_when_that_one_is_gone() {
+    teller = Optional.of("node-2");
+    raise(critical());
+    pass(10 * MINUTE);
+
+    assertThat(said("mail")).isEmpty();
+    assertThat(said("sms")).isEmpty();
+    assertThat(book.open()).hasSize(1);
+    assertThat(book.tellerOfAlert(critical().fingerprint())).contains("node-2");
+
+    teller = Optional.empty();
+    pass(10 * MINUTE);
+
+    assertThat(said("mail")).isNotEmpty();
+    assertThat(said("sms")).isNotEmpty();
+  }
+
+  @Test
+  void what_concerns_this_node_alone_is_told_by_it_whoever_tells_the_rest() {
+    teller = Optional.of("node-2");
+    raise(error("ES"));
+    pass(2 * MINUTE);
+
+    assertThat(said("mail")).isNotEmpty();
+    assertThat(book.tellerOfAlert(error("ES").fingerprint())).isEmpty();
   }
 }

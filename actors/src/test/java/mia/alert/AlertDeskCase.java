@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import mia.monitor.Figure;
 import mia.monitor.Observation;
 import mia.protocol.account.AccountProtocol;
@@ -71,6 +72,7 @@ abstract class AlertDeskCase {
   }
 
   final AtomicLong clock = new AtomicLong(1_760_000_000L * SECOND);
+  final AtomicReference<String> teller = new AtomicReference<>();
   final List<String> shutdowns = new ArrayList<>();
   final ScriptedChannel mail = new ScriptedChannel("mail");
   final ScriptedChannel sms = new ScriptedChannel("sms");
@@ -130,6 +132,7 @@ abstract class AlertDeskCase {
             "RUNBOOK.md",
             audit.ref(),
             Map.of("PAPER", new OneAccount(account)),
+            () -> Optional.ofNullable(teller.get()),
             shutdowns::add,
             clock::get);
     desk =

@@ -154,6 +154,26 @@ class AlertDeskTest extends AlertDeskCase {
   }
 
   @Test
+  void what_another_node_tells_is_acknowledged_and_silenced_there() {
+    start();
+    teller.set("node-2:2551");
+    observe(Figure.of(Measure.KILL_TRIGGERED, "account", "PAPER", 1));
+    TestProbe<StatusReply<Done>> answer = kit.createTestProbe();
+    TestProbe<StatusReply<String>> silence = kit.createTestProbe();
+
+    String open = view().open().get(0).alert().fingerprint();
+    desk.tell(new AlertProtocol.Acknowledge(open, "Anne", "I look", answer.ref()));
+    desk.tell(
+        new AlertProtocol.Mute(
+            "kill_triggered", Map.of(), 60 * SECOND, "Anne", "roll", silence.ref()));
+
+    assertThat(answer.receiveMessage().getError())
+        .hasMessageContaining("told of it by node-2:2551");
+    assertThat(silence.receiveMessage().getError()).hasMessageContaining("node-2:2551");
+    assertThat(mail.said).isEmpty();
+  }
+
+  @Test
   void takes_over_what_was_open_before_the_restart() {
     var before =
         new OpenAlert(

@@ -16,6 +16,7 @@ import mia.alert.AlertRuleCatalog;
 import mia.alert.AlertSettings;
 import mia.alert.ChannelCatalog;
 import mia.alert.HeartbeatChannel;
+import mia.alert.Speaker;
 import mia.monitor.AuditDesk;
 import mia.monitor.Monitor;
 import mia.monitor.NodeMeters;
@@ -41,6 +42,7 @@ import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -210,6 +212,7 @@ final class NodeMonitoring {
             plan.runbook(),
             audit,
             directories,
+            isClustered() ? new LeadingNode(Cluster.get(context.getSystem())) : Speaker.ALONE,
             shutdown,
             NodeMonitoring::clockNanos);
     return context.spawn(againAfterFailure(AlertDesk.create(parts)), "alerts", BESIDE);
