@@ -99,7 +99,9 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
               programme.sources().open(),
               programme.clock(),
               programme.pace().fullSpeedUntilNanos());
-      return new Conductor(context, timers, programme, sequencer, wallNanos, listener);
+      var conductor = new Conductor(context, timers, programme, sequencer, wallNanos, listener);
+      conductor.measure();
+      return conductor;
     } catch (FeedException e) {
       LOG.error("feeds cannot be opened: {}", e.getMessage());
       listener.onFailed(e.getMessage());
@@ -123,6 +125,15 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     this.desks = new DeskLines(programme.symbols().size());
     this.brake = new PaceBrake(programme.pace());
     this.self = context.getSelf().narrow();
+  }
+
+  /** Finds the end of a programme that counts whole feeds, before any desk has chosen a place. */
+  private void measure() throws FeedException {
+    long first = programme.length().ofWholeFeeds() ? sequencer.peekTime() : MergedFeed.NO_TIME;
+    if (first != MergedFeed.NO_TIME) {
+      started = true;
+      endNanos = programme.length().endOf(Math.max(first, programme.pace().fullSpeedUntilNanos()));
+    }
   }
 
   @Override
@@ -285,7 +296,7 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
     eventTimeNanos = input.timeNanos;
     if (!started && !isBackFill(eventTimeNanos)) {
       started = true;
-      endNanos = saturatedSum(eventTimeNanos, programme.durationNanos());
+      endNanos = programme.length().endOf(eventTimeNanos);
     }
     if (sequencer.records() % PROGRESS_EVERY == 0) {
       listener.onProgress(eventTimeNanos, sequencer.records());
@@ -371,10 +382,5 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
   private Behavior<ConductorProtocol.Message> onStop() {
     sequencer.close();
     return this;
-  }
-
-  private static long saturatedSum(long time, long duration) {
-    long sum = time + duration;
-    return sum < time ? Long.MAX_VALUE : sum;
   }
 }

@@ -142,7 +142,7 @@ final class LoneNode implements AutoCloseable {
                     rings,
                     new FeedClock(2_000_000_000L, 1_000_000_000L),
                     Pace.MAX,
-                    Long.MAX_VALUE,
+                    Programme.Length.OPEN,
                     REPEAT_EVERY),
                 System::nanoTime,
                 new Listener()),

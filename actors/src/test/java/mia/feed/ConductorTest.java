@@ -59,6 +59,10 @@ class ConductorTest {
   }
 
   private void conduct(int ring, Pace pace, long durationNanos, ListSource... sources) {
+    conduct(ring, pace, new Programme.Length(durationNanos, false), sources);
+  }
+
+  private void conduct(int ring, Pace pace, Programme.Length length, ListSource... sources) {
     List<Symbol> symbols = new ArrayList<>();
     for (ListSource source : sources) {
       symbols.add(source.symbol());
@@ -73,7 +77,7 @@ class ConductorTest {
                     rings,
                     new FeedClock(2 * SECOND, SECOND),
                     pace,
-                    durationNanos,
+                    length,
                     Duration.ofSeconds(1)),
                 wall::get,
                 new Hearing()));
@@ -270,7 +274,7 @@ class ConductorTest {
                     Map.of(),
                     new FeedClock(2 * SECOND, SECOND),
                     Pace.MAX,
-                    Long.MAX_VALUE,
+                    Programme.Length.OPEN,
                     Duration.ofSeconds(1)),
                 wall::get,
                 new Hearing()));
@@ -304,6 +308,30 @@ class ConductorTest {
     conductor.tell(new Attach(ES, 7, DecisionBand.OPEN, ROOM, desk.ref()));
 
     assertThat(hears()).isEqualTo("failed ES ends before 7");
+  }
+
+  @Test
+  void one_that_begins_in_the_middle_of_shared_feeds_ends_where_the_first_would_have()
+      throws Exception {
+    conduct(16, Pace.MAX, new Programme.Length(3 * MINUTE, true), bars("ES", 5));
+    TestProbe<FeedMessage> es = attach(ES, 1);
+
+    idle(ES, rung(es));
+    idle(ES, rung(es));
+
+    assertThat(hears()).isEqualTo("finished 2"); // the second and the third bar
+  }
+
+  @Test
+  void one_that_reads_from_the_middle_alone_counts_from_there() throws Exception {
+    conduct(16, Pace.MAX, new Programme.Length(3 * MINUTE, false), bars("ES", 5));
+    TestProbe<FeedMessage> es = attach(ES, 1);
+
+    idle(ES, rung(es));
+    idle(ES, rung(es));
+    idle(ES, rung(es));
+
+    assertThat(hears()).isEqualTo("finished 3");
   }
 
   @Test

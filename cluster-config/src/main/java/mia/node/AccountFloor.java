@@ -187,7 +187,7 @@ final class AccountFloor {
             rings,
             settings().desk().clock(),
             plan.pace(),
-            duration,
+            new Programme.Length(duration, isClustered()),
             settings().desk().repeatEvery());
     Behavior<ConductorProtocol.Command> behavior =
         Behaviors.supervise(Conductor.create(programme, System::nanoTime, account.conducted()))

@@ -243,7 +243,7 @@ final class ClusterMember {
             rings,
             stand.settings().desk().clock(),
             Pace.MAX,
-            Long.MAX_VALUE,
+            Programme.Length.OPEN,
             stand.settings().desk().repeatEvery());
     return ClusterSingleton.get(system)
         .init(
