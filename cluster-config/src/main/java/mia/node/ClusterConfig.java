@@ -22,6 +22,9 @@ final class ClusterConfig {
   private static final String ARTERY = "pekko.remote.artery.";
   private static final String SSL = ARTERY + "ssl.config-ssl-engine.";
 
+  /** A machine that starts many processes at once takes a while to open a port. */
+  private static final int BIND_WITHIN_SECONDS = 20;
+
   private ClusterConfig() {}
 
   /** The lease of a desk's shard, as sharding names it: shard and entity are one. */
@@ -80,6 +83,7 @@ final class ClusterConfig {
     values.put(ARTERY + "canonical.hostname", settings.host());
     values.put(ARTERY + "canonical.port", settings.port());
     values.put(ARTERY + "bind.hostname", settings.bind());
+    values.put(ARTERY + "bind.bind-timeout", BIND_WITHIN_SECONDS + " s");
     settings
         .tls()
         .ifPresent(

@@ -128,7 +128,7 @@ public final class Node implements AutoCloseable {
               .withFallback(ConfigFactory.defaultReference())
               .resolve();
       ActorSystem<NodeGuardian.Command> system =
-          ActorSystem.create(NodeGuardian.create(parts), ClusterConfig.SYSTEM_NAME, config);
+          NodeSystem.create(NodeGuardian.create(parts), request.settings().cluster(), config);
       system
           .getWhenTerminated()
           .whenComplete(

@@ -1,0 +1,35 @@
+package mia.node;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.junit.jupiter.api.Test;
+
+class NodeSystemTest extends ProfileCase {
+  @Test
+  void a_port_that_somebody_holds_is_named_with_what_to_do() throws Exception {
+    try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ClusterSettings cluster =
+          load("mia.cluster { node = n1, port = " + held.getLocalPort() + " }")
+              .settings()
+              .cluster();
+      Config config =
+          ClusterConfig.of(cluster, List.of(), "mia.node.NoLease", 1_000)
+              .withFallback(ConfigFactory.parseString("pekko.loglevel = OFF"))
+              .withFallback(ConfigFactory.parseResources("mia-node.conf"))
+              .withFallback(ConfigFactory.defaultReference())
+              .resolve();
+
+      assertThatThrownBy(() -> NodeSystem.create(Behaviors.empty(), cluster, config))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot listen for other nodes on 127.0.0.1:" + cluster.port())
+          .hasMessageContaining("mia.cluster.port");
+    }
+  }
+}
