@@ -2,8 +2,8 @@ package mia.console.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mia.persistence.history.JournalComparison;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "stopping a process with a signal")
 class ClusterIT {
   private static final boolean SOAK = "soak".equals(System.getProperty("mia.checks"));
-  private static final int KILLS = Integer.getInteger("mia.kills", SOAK ? 100 : 5);
+
+  /** Markets that are replayed one after the other, each by a cluster of its own. */
+  private static final int ROUNDS = SOAK ? 5 : 1;
+
+  private static final int KILLS = SOAK ? 20 : 5;
 
   /** From here on, the venue may be killed as well. */
   private static final int VENUE_FROM = SOAK ? KILLS / 2 : KILLS - 1;
@@ -38,41 +42,49 @@ class ClusterIT {
 
   @TempDir private Path folder;
 
+  private final RecoveryTimes times = new RecoveryTimes();
+
   @Test
   void killed_in_the_middle_it_loses_nothing_and_sends_nothing_twice() throws Exception {
-    try (ReplayedCluster cluster = ReplayedCluster.of(folder, BARS)) {
-      cluster.processes().up(ReplayedCluster::say);
-      var random = new SplittableRandom(SEED);
-      var times = new RecoveryTimes();
-      ReplayedCluster.say(KILLS + " kills, -Dmia.seed=" + SEED);
-      boolean venueWasKilled = false;
-      Optional<JournalComparison.Difference> wrong = Optional.empty();
-      for (int kill = 0; kill < KILLS && !cluster.isAtTheEnd(); kill++) {
-        cluster.awaitMoreBars(random.nextInt(20, cluster.bars() / (KILLS + 2)));
-        ClusterFault fault = faultOf(kill, random);
-        Path acknowledged = cluster.journal("acknowledged");
-        if (!venueWasKilled) {
-          wrong = JournalComparison.firstContradiction(cluster.alone(), acknowledged);
-        }
-        assertThat(wrong).as("before kill " + kill + ", " + times.table()).isEmpty();
-        fault.happenTo(cluster, times);
-        venueWasKilled |= fault == ClusterFault.VENUE_KILLED;
+    for (int round = 0; round < ROUNDS; round++) {
+      Path place = Files.createDirectory(folder.resolve("round-" + round));
+      try (ReplayedCluster cluster = ReplayedCluster.of(place, BARS)) {
+        ReplayedCluster.say(KILLS + " kills, -Dmia.seed=" + (SEED + round));
+        replay(cluster, new SplittableRandom(SEED + round));
       }
-      ClusterStanding end = cluster.await(said -> said.allRun() && said.hasBars(cluster.bars()));
-      ReplayedCluster.say(times.count() + " of " + KILLS + "\n" + times.table());
-
-      // The copy holds each event as it was when it was first read.
-      Path acknowledged = cluster.journal("acknowledged");
-      Path written = cluster.journal("written");
-      assertThat(JournalComparison.firstDifference(acknowledged, written)).isEmpty();
-      if (!venueWasKilled) {
-        assertThat(JournalComparison.firstDifference(cluster.alone(), written)).isEmpty();
-        assertThat(cluster.ordersAtTheVenue()).isEqualTo(cluster.ordersAlone());
-      }
-      assertThat(cluster.ordersAtTheVenue()).isNotEmpty().doesNotHaveDuplicates();
-      assertThat(end.differences()).isEmpty();
-      assertThat(times.count()).isEqualTo(KILLS);
+      ReplayedCluster.say("round " + (round + 1) + " of " + ROUNDS + "\n" + times.table());
     }
+    assertThat(times.count()).isEqualTo(ROUNDS * KILLS);
+  }
+
+  private void replay(ReplayedCluster cluster, SplittableRandom random) throws Exception {
+    cluster.processes().up(ReplayedCluster::say);
+    boolean venueWasKilled = false;
+    for (int kill = 0; kill < KILLS; kill++) {
+      cluster.awaitMoreBars(random.nextInt(20, cluster.bars() / (KILLS + 2)));
+      assertThat(cluster.isAtTheEnd()).as("the replay is long enough").isFalse();
+      Path acknowledged = cluster.journal("acknowledged");
+      if (!venueWasKilled) {
+        assertThat(JournalComparison.firstContradiction(cluster.alone(), acknowledged))
+            .as("before kill " + kill)
+            .isEmpty();
+      }
+      ClusterFault fault = faultOf(kill, random);
+      fault.happenTo(cluster, times);
+      venueWasKilled |= fault == ClusterFault.VENUE_KILLED;
+    }
+    ClusterStanding end = cluster.await(said -> said.allRun() && said.hasBars(cluster.bars()));
+
+    // The copy holds each event as it was when it was first read.
+    Path acknowledged = cluster.journal("acknowledged");
+    Path written = cluster.journal("written");
+    assertThat(JournalComparison.firstDifference(acknowledged, written)).isEmpty();
+    if (!venueWasKilled) {
+      assertThat(JournalComparison.firstDifference(cluster.alone(), written)).isEmpty();
+      assertThat(cluster.ordersAtTheVenue()).isEqualTo(cluster.ordersAlone());
+    }
+    assertThat(cluster.ordersAtTheVenue()).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(end.differences()).isEmpty();
   }
 
   private static ClusterFault faultOf(int kill, SplittableRandom random) {
