@@ -29,7 +29,10 @@ class ClusterIT {
   /** From here on, the venue may be killed as well. */
   private static final int VENUE_FROM = SOAK ? KILLS / 2 : KILLS - 1;
 
-  private static final int BARS = 400 * KILLS;
+  /** A quiet machine decides some five hundred while one of them is dealt with. */
+  private static final int BARS = 650 * KILLS;
+
+  private static final int BARS_BETWEEN_MOST = 50;
   private static final long SEED = Long.getLong("mia.seed", 20_261_128L);
 
   /** One of each, before chance decides. */
@@ -61,7 +64,7 @@ class ClusterIT {
     cluster.processes().up(ReplayedCluster::say);
     boolean venueWasKilled = false;
     for (int kill = 0; kill < KILLS; kill++) {
-      cluster.awaitMoreBars(random.nextInt(20, cluster.bars() / (KILLS + 2)));
+      cluster.awaitMoreBars(random.nextInt(20, BARS_BETWEEN_MOST));
       assertThat(cluster.isAtTheEnd()).as("the replay is long enough").isFalse();
       Path acknowledged = cluster.journal("acknowledged");
       if (!venueWasKilled) {
