@@ -27,7 +27,7 @@ goto scan
 set "clustered="
 if /i "%command%"=="cluster" set "clustered=yes"
 if /i "%profile%"=="cluster" set "clustered=yes"
-if defined profile if exist "%profile%" findstr /r /c:"mia/cluster.conf" /c:"^ *mia.cluster" /c:"^ *cluster *{" "%profile%" >nul 2>nul && set "clustered=yes"
+if defined profile if exist "%profile%" findstr /r /c:"mia/cluster.conf" /c:"^ *mia.cluster.enabled" /c:"^ *mia.cluster *{" /c:"^ *cluster *{" "%profile%" >nul 2>nul && set "clustered=yes"
 
 set "java="
 if defined MIA_JAVA (

@@ -10,6 +10,14 @@ public interface MarketTap {
   /** Nobody looks. */
   MarketTap NONE = record -> {};
 
+  /** Two that look, the first one first. */
+  static MarketTap both(MarketTap one, MarketTap other) {
+    return record -> {
+      one.onRecord(record);
+      other.onRecord(record);
+    };
+  }
+
   /**
    * A record was read.
    *

@@ -85,7 +85,7 @@ final class AccountFloor {
     session = spawnSession(fence(seesAll));
     conductor = startConductor();
     snapshots = NodeSnapshots.start(context, account, node.calendar(), directory);
-    archive = NodeArchive.start(context, account, archived, node.calendar(), directory);
+    archive = NodeArchive.start(context, node, account, archived, directory);
     if (isClustered()) {
       relayKills();
     }

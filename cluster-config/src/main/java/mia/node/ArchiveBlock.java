@@ -2,6 +2,7 @@ package mia.node;
 
 import java.time.Duration;
 import java.util.Optional;
+import mia.feed.archive.ArchivePlace;
 import mia.feed.archive.ArchiveSettings;
 
 /** Reads {@code mia.archive}: ticks that are kept. */
@@ -11,11 +12,12 @@ final class ArchiveBlock {
   static Optional<ArchiveSettings> read(SettingsReader block) {
     int before = block.problemsSoFar();
     boolean enabled = block.flag("enabled");
+    ArchivePlace place = block.choice("to", ArchivePlace.class);
     int queue = block.count("queue", ArchiveSettings.QUEUE_LEAST, ArchiveSettings.QUEUE_MOST);
     if (Integer.bitCount(queue) != 1 && block.problemsSoFar() == before) {
       block.problem("queue", "a power of two", String.valueOf(queue));
     }
     long flush = block.nanos("flush", Duration.ofMillis(100), Duration.ofMinutes(10));
-    return block.assemble(before, () -> new ArchiveSettings(enabled, queue, flush));
+    return block.assemble(before, () -> new ArchiveSettings(enabled, place, queue, flush));
   }
 }

@@ -1,11 +1,13 @@
 package mia.node;
 
 import com.typesafe.config.Config;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.FolderClaim;
+import mia.protocol.market.Symbol;
 
 /**
  * Where a cluster's memory comes from: from a part of its own, with libraries that a node on one
@@ -41,6 +43,20 @@ public abstract class ClusterStore {
    * @throws mia.persistence.journal.JournalException if no server answers
    */
   public abstract void createTables(CassandraSettings settings);
+
+  /**
+   * Writes what the archive holds of a symbol into a {@code .scid} file that is continued if it
+   * exists.
+   *
+   * @param fromNanos first instant, UTC
+   * @param untilNanos first instant behind it
+   * @return number of records
+   * @throws mia.persistence.journal.JournalException if no server answers
+   * @throws IOException if the archive cannot be read or the file not written
+   */
+  public abstract long exportTicks(
+      CassandraSettings settings, Symbol symbol, long fromNanos, long untilNanos, Path file)
+      throws IOException;
 
   /** Name of the class that keeps leases. */
   protected abstract String leaseClass();

@@ -2,9 +2,12 @@ package mia.node;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.Optional;
+import mia.persistence.archive.TickArchive;
 import mia.persistence.journal.JournalSettings;
 import mia.persistence.journal.JournalUpkeep;
 import mia.persistence.journal.SqliteJournal;
+import mia.protocol.market.Instruments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +54,12 @@ final class EmbeddedMemory implements NodeMemory {
   @Override
   public Path readable() {
     return folder;
+  }
+
+  /** Files in the data folder are no business of the journal's. */
+  @Override
+  public Optional<TickArchive> ticks(Instruments instruments) {
+    return Optional.empty();
   }
 
   @Override

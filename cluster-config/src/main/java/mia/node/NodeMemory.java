@@ -2,6 +2,9 @@ package mia.node;
 
 import com.typesafe.config.Config;
 import java.nio.file.Path;
+import java.util.Optional;
+import mia.persistence.archive.TickArchive;
+import mia.protocol.market.Instruments;
 
 /**
  * Where a node's journal is kept: in its own data folder, or with others where a cluster keeps it.
@@ -36,6 +39,9 @@ public interface NodeMemory extends AutoCloseable {
    * @throws mia.persistence.journal.JournalException if that cannot be known
    */
   boolean isHeld(String lease);
+
+  /** An archive of ticks beside the journal, owned by whoever asks; empty where there is none. */
+  Optional<TickArchive> ticks(Instruments instruments);
 
   @Override
   void close();

@@ -76,6 +76,7 @@ public final class SettingsLoader {
     Optional<CassandraSettings> cassandra = ClusterBlock.memory(root.block("cassandra"));
     Optional<SnapshotSettings> snapshots = SnapshotsBlock.read(root.block("snapshots"));
     Optional<ArchiveSettings> archive = ArchiveBlock.read(root.block("archive"));
+    SettingsRules.checkArchive(root, cluster, archive);
     Optional<MonitorSettings> monitor = MonitorBlock.read(root.block("monitor"));
     Optional<AlertPlan> alert = AlertBlock.read(root.block("alert"), sources.variables());
     Path folder = path(root.block("data"), "folder");

@@ -2,6 +2,7 @@ package mia.node;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import mia.feed.archive.ArchiveSettings;
 import mia.monitor.SizeSteps;
 import mia.protocol.risk.RiskLimit;
 import mia.protocol.risk.RiskLimits;
@@ -26,6 +27,19 @@ final class SettingsRules {
               "account",
               "PAPER or another paper account unless the mode is live_trading",
               "'" + trading.accountId() + "', the id of a real account");
+    }
+  }
+
+  /** Tables are what a cluster has. */
+  static void checkArchive(
+      SettingsReader root, Optional<ClusterSettings> cluster, Optional<ArchiveSettings> archive) {
+    boolean alone = cluster.filter(joined -> !joined.enabled()).isPresent();
+    if (alone && archive.filter(checked -> checked.place().isCassandra()).isPresent()) {
+      root.block("archive")
+          .problem(
+              "to",
+              "local where mia.cluster.enabled = false",
+              NamedChoice.name(archive.get().place()));
     }
   }
 

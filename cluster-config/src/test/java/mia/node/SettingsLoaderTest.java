@@ -175,6 +175,8 @@ class SettingsLoaderTest extends ProfileCase {
           "mia.instruments.ES.micro = XX              | micro XX is not configured",
           "mia.instruments.es { tick-size = 1 }       | symbol",
           "mia.risk = 5                               | a block of settings",
+          "mia.archive.to = cassandra                 | local where mia.cluster.enabled = false",
+          "mia.archive.to = tape                      | one of local, cassandra, both",
           "mia.accounts = 5                           | a block of settings",
           "mia.accounts.SECOND = 5                    | a block of settings",
           "mia.accounts.second.risk.strict = true     | capital letters or digits",

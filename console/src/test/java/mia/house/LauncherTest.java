@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher up to the start of Java, in a tree of its own ({@link LauncherTree}). */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the POSIX launcher; Windows has mia.cmd")
@@ -52,6 +54,26 @@ class LauncherTest {
               "status",
               "--json",
               "two words");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "include classpath(\"mia/cluster.conf\") | console,cluster-config/cassandra",
+          "mia.cluster.enabled = true | console,cluster-config/cassandra",
+          "mia.cluster { enabled = true } | console,cluster-config/cassandra",
+          "mia.cluster.tls { enabled = true } | console",
+          "mia.trading.symbols = [ES] | console"
+        })
+    void builds_the_part_for_clusters_only_where_a_profile_joins_one(String line, String modules)
+        throws Exception {
+      Path jdk = tree.jdk("jdk-17", "17.0.9");
+      Path profile = Files.writeString(folder.resolve("desk.conf"), line + "\n");
+
+      tree.mia(Map.of("JAVA_HOME", jdk.toString()), "run", "--profile", profile.toString());
+
+      assertThat(tree.mavenCalls().get(0)).contains("-pl " + modules + " -am");
     }
 
     @Test

@@ -76,6 +76,11 @@ public final class TickQueue {
     return lanes.get(symbol);
   }
 
+  /** Ticks of a symbol that found its ring full. */
+  public long lost(Symbol symbol) {
+    return lanes.get(symbol).lost();
+  }
+
   private void ring() {
     ActorRef<ArchiveActor.Command> actor = writer;
     if (actor != null && rung.compareAndSet(false, true)) {

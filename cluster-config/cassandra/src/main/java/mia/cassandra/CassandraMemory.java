@@ -6,20 +6,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import mia.node.ClusterStore;
 import mia.node.NodeMemory;
 import mia.node.Settings;
 import mia.node.lease.ClusterMemory;
+import mia.persistence.archive.TickArchive;
 import mia.persistence.journal.CassandraSettings;
 import mia.persistence.journal.DataFolder;
 import mia.persistence.journal.FolderClaim;
 import mia.persistence.journal.JournalSettings;
+import mia.protocol.market.Instruments;
+import mia.protocol.market.Symbol;
 
 /** The memory of a cluster: journal, snapshots, leases and identity on Cassandra. */
 public final class CassandraMemory extends ClusterStore {
   /** Folder within the data folder: a copy of the journal for readers. */
   private static final String COPY = "journal-copy";
+
+  /** A few seconds of a busy market, some tens of kilobytes. */
+  private static final int RECORDS_PER_CHUNK = 2_000;
+
+  private static final int WRITES_IN_FLIGHT = 8;
 
   /** Found by name. */
   public CassandraMemory() {}
@@ -54,6 +63,16 @@ public final class CassandraMemory extends ClusterStore {
   public void createTables(CassandraSettings settings) {
     try (CassandraConnection connection = CassandraConnection.open(settings)) {
       connection.prepare();
+    }
+  }
+
+  @Override
+  public long exportTicks(
+      CassandraSettings settings, Symbol symbol, long fromNanos, long untilNanos, Path file)
+      throws IOException {
+    try (CassandraConnection connection = CassandraConnection.open(settings)) {
+      connection.prepare();
+      return ArchivedTicks.export(connection, symbol, fromNanos, untilNanos, file);
     }
   }
 
@@ -102,6 +121,12 @@ public final class CassandraMemory extends ClusterStore {
     public synchronized Path readable() {
       ClusterHistory.copyTo(copy, connection, settings);
       return copy;
+    }
+
+    @Override
+    public Optional<TickArchive> ticks(Instruments instruments) {
+      return Optional.of(
+          new CassandraTickArchive(connection, instruments, RECORDS_PER_CHUNK, WRITES_IN_FLIGHT));
     }
 
     @Override

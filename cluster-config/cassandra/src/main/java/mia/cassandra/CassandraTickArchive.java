@@ -2,6 +2,7 @@ package mia.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import mia.persistence.archive.ScidChunk;
 import mia.persistence.archive.ScidFormat;
 import mia.persistence.archive.ScidRecord;
@@ -26,7 +27,8 @@ import mia.protocol.market.Symbol;
  * The archive of a cluster: records of the form of {@code .scid} files in compressed chunks, one
  * partition per symbol and hour of UTC. Writes go out in the background; when as many as are
  * allowed wait for an answer, the next one waits for the oldest, so that memory stays bounded and
- * the servers set the pace.
+ * the servers set the pace. A chunk is kept until its write is confirmed, and written again under
+ * the same key if it was not.
  *
  * <p>After a restart, or on another node, only inputs later than the last that is stored are taken.
  */
@@ -40,9 +42,36 @@ public final class CassandraTickArchive implements TickArchive {
   private final PreparedStatement insert;
   private final PreparedStatement newest;
   private final Map<Symbol, Open> open = new HashMap<>();
-  private final Deque<CompletionStage<AsyncResultSet>> flying = new ArrayDeque<>();
+  private final Deque<Flight> flying = new ArrayDeque<>();
   private final ScidRecord record = new ScidRecord();
   private long repeated;
+
+  /** A chunk on its way. */
+  private final class Flight {
+    private final BoundStatement write;
+    private CompletableFuture<AsyncResultSet> answer;
+
+    Flight(BoundStatement write) {
+      this.write = write;
+      go();
+    }
+
+    private void go() {
+      answer = connection.session().executeAsync(write).toCompletableFuture();
+    }
+
+    /** Waits for its confirmation; where it has failed meanwhile it goes once more. */
+    void land() throws IOException {
+      if (answer.isCompletedExceptionally()) {
+        go();
+      }
+      try {
+        answer.join();
+      } catch (CompletionException e) {
+        throw failed(e.getCause());
+      }
+    }
+  }
 
   /** The chunk of a symbol that is being filled. */
   private static final class Open {
@@ -152,28 +181,24 @@ public final class CassandraTickArchive implements TickArchive {
       return;
     }
     while (flying.size() >= writesInFlight) {
-      await(flying.poll());
+      landOldest();
     }
-    flying.add(
-        connection
-            .session()
-            .executeAsync(
-                insert.bind(
-                    symbol.code(),
-                    current.hour,
-                    current.chunk.firstMicros(),
-                    current.chunk.lastMicros(),
-                    current.chunk.size(),
-                    ByteBuffer.wrap(current.chunk.compressed()))));
+    var flight =
+        new Flight(
+            insert.bind(
+                symbol.code(),
+                current.hour,
+                current.chunk.firstMicros(),
+                current.chunk.lastMicros(),
+                current.chunk.size(),
+                ByteBuffer.wrap(current.chunk.compressed())));
+    flying.add(flight);
     current.chunk.clear();
   }
 
-  private void await(CompletionStage<AsyncResultSet> write) throws IOException {
-    try {
-      write.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw failed(e.getCause());
-    }
+  private void landOldest() throws IOException {
+    flying.element().land();
+    flying.remove();
   }
 
   private static IOException failed(Throwable e) {
@@ -191,7 +216,7 @@ public final class CassandraTickArchive implements TickArchive {
       send(entry.getKey(), entry.getValue());
     }
     while (!flying.isEmpty()) {
-      await(flying.poll());
+      landOldest();
     }
   }
 

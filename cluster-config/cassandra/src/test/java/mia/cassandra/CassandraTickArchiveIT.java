@@ -80,6 +80,34 @@ class CassandraTickArchiveIT extends TickArchiveContract {
   }
 
   @Test
+  void what_the_servers_did_not_take_is_kept_and_written_when_they_take_it() throws IOException {
+    var expected = new ArrayList<String>();
+    try (TickArchive archive = open()) {
+      archive.append(ES, trade(OPEN, 27_141, 1));
+      expected.add("6785.25 1");
+      connection.session().execute("DROP TABLE " + connection.table("ticks"));
+      int taken = 1;
+      for (int i = 1; i < 10 * RECORDS_PER_CHUNK; i++) {
+        try {
+          archive.append(ES, trade(OPEN + i * SECOND, 27_141, i + 1));
+          expected.add("6785.25 " + (i + 1));
+          taken++;
+        } catch (IOException refused) {
+          assertThat(refused).hasMessageContaining("cannot be reached");
+          break;
+        }
+      }
+      assertThat(taken).isGreaterThan(RECORDS_PER_CHUNK).isLessThan(10 * RECORDS_PER_CHUNK);
+      assertThatThrownBy(archive::flush).isInstanceOf(IOException.class);
+
+      connection.prepare();
+      archive.flush();
+    }
+
+    assertThat(read(ES)).isEqualTo(expected);
+  }
+
+  @Test
   void refuses_a_damaged_piece() throws IOException {
     try (TickArchive archive = open()) {
       archive.append(ES, trade(OPEN, 27_141, 1));

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import mia.feed.FeedException;
 import mia.feed.replay.FileConversion;
 import mia.feed.replay.FileReport;
 import mia.feed.replay.MarketDataFile;
+import mia.node.ClusterStore;
 import mia.node.LoadedSettings;
 import mia.node.NamedChoice;
 import mia.node.SettingsException;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code mia data}: looks into recorded markets, checks and converts them. */
 @Command(
     name = "data",
-    header = "Looks into market data files, checks and converts them.",
+    header = "Looks into market data files, checks, converts and exports them.",
     footer = {
       "  mia data info es.csv.gz",
       "  mia data validate --symbol ES es.scid",
@@ -44,7 +46,8 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: info, validate or convert");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: info, validate, convert or export");
   }
 
   @Command(
@@ -145,6 +148,58 @@ final class DataCommand implements Runnable {
       out.println(ReportText.words(result, to));
     }
     return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "export",
+      header = "Writes what a cluster has kept of a market into a .scid file.",
+      footer = "  mia data export ES es.scid --from 2026-03-10 --to 2026-03-11")
+  int export(
+      @Mixin SettingsOptions options,
+      @Option(
+              names = "--from",
+              required = true,
+              paramLabel = "TIME",
+              description = "First instant: ISO time, date, or HH:MM in ET.")
+          String from,
+      @Option(
+              names = "--to",
+              required = true,
+              paramLabel = "TIME",
+              description = "First instant behind it.")
+          String to,
+      @Parameters(paramLabel = "SYMBOL", description = "Whose market it is.") String symbol,
+      @Parameters(paramLabel = "FILE", description = "File that is written; none may be there.")
+          Path file)
+      throws SettingsException, IOException {
+    LoadedSettings loaded = options.load(surroundings, List.of());
+    long fromNanos = time("--from", from);
+    long untilNanos = time("--to", to);
+    if (fromNanos >= untilNanos) {
+      throw new ParameterException(spec.commandLine(), "--to: expected behind --from");
+    }
+    if (!loaded.settings().cluster().enabled()) {
+      throw new RefusedException(
+          "nodes without a cluster keep their ticks in files: "
+              + loaded.settings().dataFolder().resolve("archive"));
+    }
+    if (Files.exists(file)) {
+      throw new RefusedException(file + " exists");
+    }
+    Symbol kept = instrument(loaded, symbol).orElseThrow().symbol();
+    long records =
+        ClusterStore.find()
+            .exportTicks(loaded.settings().cassandra(), kept, fromNanos, untilNanos, file);
+    spec.commandLine().getOut().println(records + " records of " + kept + " in " + file);
+    return ExitCode.DONE;
+  }
+
+  private long time(String option, String text) {
+    try {
+      return ExchangeTime.parse(text, LocalDate.now(TradingCalendar.EXCHANGE_ZONE));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+    }
   }
 
   private void print(ReportText text, boolean json, List<String> faults) {
