@@ -28,7 +28,8 @@ public final class TypeNames extends SimpleModule {
         new NamedType(DeskProtocol.AskPeerBar.class, "ask-bar"),
         new NamedType(DeskProtocol.SayPeerBar.class, "say-bar"),
         new NamedType(DeskProtocol.PeerNotYet.class, "not-yet"),
-        new NamedType(DeskProtocol.PeerDecided.class, "decided"));
+        new NamedType(DeskProtocol.PeerDecided.class, "decided"),
+        new NamedType(DeskProtocol.PeerStarted.class, "started"));
     setMixInAnnotation(AccountProtocol.Ordered.class, Named.class);
     registerSubtypes(
         new NamedType(AccountProtocol.Submit.class, "submit"),

@@ -99,6 +99,12 @@ public interface DeskProtocol {
   record PeerDecided(long startNanos) implements PeerSaid {}
 
   /**
+   * From the other symbol's desk: what was said to it was meant for an earlier start of it, and was
+   * not heard. The word that carries this names its present start.
+   */
+  record PeerStarted() implements PeerSaid {}
+
+  /**
    * From a part of the node: something about the desk's surroundings that an operator should know.
    * It becomes an entry of the journal; nothing is decided on it.
    *
