@@ -1,5 +1,6 @@
 package mia.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
@@ -19,17 +20,30 @@ class NodeSystemTest extends ProfileCase {
           load("mia.cluster { node = n1, port = " + held.getLocalPort() + " }")
               .settings()
               .cluster();
-      Config config =
-          ClusterConfig.of(cluster, List.of(), "mia.node.NoLease", 1_000)
-              .withFallback(ConfigFactory.parseString("pekko.loglevel = OFF"))
-              .withFallback(ConfigFactory.parseResources("mia-node.conf"))
-              .withFallback(ConfigFactory.defaultReference())
-              .resolve();
+      Config config = systemOf(cluster);
 
       assertThatThrownBy(() -> NodeSystem.create(Behaviors.empty(), cluster, config))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cannot listen for other nodes on 127.0.0.1:" + cluster.port())
           .hasMessageContaining("mia.cluster.port");
     }
+  }
+
+  @Test
+  void nothing_but_the_node_itself_acts_when_its_process_is_asked_to_end() throws Exception {
+    Config system = systemOf(load("mia.cluster { node = n1, port = 7001 }").settings().cluster());
+
+    assertThat(system.getBoolean("pekko.jvm-shutdown-hooks")).isFalse();
+    assertThat(system.getBoolean("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook")).isFalse();
+    assertThat(system.getBoolean("pekko.coordinated-shutdown.run-by-actor-system-terminate"))
+        .isTrue();
+  }
+
+  private static Config systemOf(ClusterSettings cluster) {
+    return ClusterConfig.of(cluster, List.of(), "mia.node.NoLease", 1_000)
+        .withFallback(ConfigFactory.parseString("pekko.loglevel = OFF"))
+        .withFallback(ConfigFactory.parseResources("mia-node.conf"))
+        .withFallback(ConfigFactory.defaultReference())
+        .resolve();
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
     matches = "soak",
     disabledReason = "minutes long; mvn verify -Psoak runs it")
 class ClusterHandOverIT {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Integer.getInteger("mia.rounds", 3);
 
   /** A quiet machine decides some thirty bars of a cluster per second while a node starts. */
   private static final int BARS = 1_600 * ROUNDS;
@@ -86,6 +88,7 @@ class ClusterHandOverIT {
     assertThat(leases).as("leases that %s took with it", node).isEmpty();
     ClusterStanding without = cluster.await(said -> said.allRun() && said.isFreeOf(node));
     times.tookSince("node asked to stop, its own end included", at);
+    assertThat(nodesThatGaveUp(cluster, node)).as("%s was let go, not given up", node).isEmpty();
 
     cluster.processes().start(node);
     cluster.awaitAllMembers();
@@ -97,6 +100,21 @@ class ClusterHandOverIT {
     assertThat(moved(without.deskOwners(), with.deskOwners()))
         .as("%s, then %s", without.deskOwners(), with.deskOwners())
         .isLessThanOrEqualTo(areTogether(without.deskOwners()) ? 1 : 0);
+  }
+
+  /** Nodes that were told nothing by one that ended, and had to find out. */
+  private static List<String> nodesThatGaveUp(ReplayedCluster cluster, String node)
+      throws IOException {
+    ClusterPlan plan = cluster.processes().plan();
+    String words = "is downing [pekko://mia@127.0.0.1:" + plan.node(node).orElseThrow().port();
+    List<String> gaveUp = new ArrayList<>();
+    for (ClusterPlan.NodePlace other : plan.nodes()) {
+      Path log = cluster.processes().dataFolder(other.name()).resolve("logs/system.log");
+      if (Files.readString(log).contains(words)) {
+        gaveUp.add(other.name());
+      }
+    }
+    return gaveUp;
   }
 
   private static boolean areTogether(Map<String, String> owners) {
