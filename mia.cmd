@@ -49,10 +49,13 @@ set "lib=%home%\console\target\lib"
 set "joining_lib=%home%\cluster-config\cassandra\target\lib"
 set "modules=console"
 if defined clustered set "modules=%modules%,cluster-config/cassandra"
-if /i "%command%"=="cluster" set "modules=%modules%,cluster-config/cassandra-server"
+set "database="
+if /i "%command%"=="cluster" set "database=yes"
+if defined clustered if /i "%command%"=="bench" set "database=yes"
+if defined database set "modules=%modules%,cluster-config/cassandra-server"
 set "part="
 if defined clustered if not exist "%joining_lib%\mia-cassandra-*.jar" set "part=missing"
-if /i "%command%"=="cluster" if not exist "%home%\cluster-config\cassandra-server\target\lib" set "part=missing"
+if defined database if not exist "%home%\cluster-config\cassandra-server\target\lib" set "part=missing"
 if defined part (
   >&2 echo mia: building the part for clusters; Maven fetches what is missing from Maven Central, only once
   goto build

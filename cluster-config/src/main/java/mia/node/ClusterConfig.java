@@ -83,6 +83,7 @@ final class ClusterConfig {
     values.put(ARTERY + "canonical.hostname", settings.host());
     values.put(ARTERY + "canonical.port", settings.port());
     values.put(ARTERY + "bind.hostname", settings.bind());
+    values.put(ARTERY + "advanced.instruments", List.of(WireInstrument.class.getName()));
     values.put(ARTERY + "bind.bind-timeout", BIND_WITHIN_SECONDS + " s");
     settings
         .tls()

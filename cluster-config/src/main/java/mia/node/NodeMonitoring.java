@@ -100,6 +100,7 @@ final class NodeMonitoring {
     JournalWatch.of(Adapter.toClassic(context.getSystem()))
         .listen(new JournalEar(watch), System::nanoTime);
     watch.meters().take(new LeaseMeters(LeaseBook.of(context.getSystem())));
+    watch.meters().take(new WireMeters(WireTraffic.of(context.getSystem())));
   }
 
   /** Hears the journal; its words go into meters and alerts. */

@@ -76,6 +76,21 @@ class LauncherTest {
       assertThat(tree.mavenCalls().get(0)).contains("-pl " + modules + " -am");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "cluster, up, 'console,cluster-config/cassandra,cluster-config/cassandra-server'",
+      "bench, --profile=cluster, 'console,cluster-config/cassandra,cluster-config/cassandra-server'",
+      "bench, --quick, console"
+    })
+    void builds_the_database_where_a_command_starts_one(
+        String command, String argument, String modules) throws Exception {
+      Path jdk = tree.jdk("jdk-17", "17.0.9");
+
+      tree.mia(Map.of("JAVA_HOME", jdk.toString()), command, argument);
+
+      assertThat(tree.mavenCalls().get(0)).contains("-pl " + modules + " -am");
+    }
+
     @Test
     void says_where_the_log_is_when_the_build_fails() throws Exception {
       tree.maven("echo '[ERROR] class A does not compile'; exit 1");

@@ -13,6 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mia.console.cli.bench.Bench;
 import mia.console.cli.bench.Measurement;
+import mia.console.cli.cluster.ClusterBench;
+import mia.console.cli.cluster.ClusterPlan;
+import mia.console.cli.cluster.FreePorts;
+import mia.console.cli.cluster.LocalCluster;
 import mia.feed.FeedException;
 import mia.node.LoadedSettings;
 import mia.node.SettingOverride;
@@ -22,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mia bench}: what this machine gives, beside what the architecture wants. */
@@ -30,9 +35,13 @@ import picocli.CommandLine.Spec;
     header = "Measures latency and throughput on this machine beside the targets.",
     description =
         "Takes about a minute on a quiet machine. Latencies count from when work was due. The"
-            + " scratch folder is made inside the data folder's disk and deleted again.",
-    footer = "  mia bench --data data")
+            + " scratch folder is made inside the data folder's disk and deleted again. With"
+            + " --profile cluster it starts three nodes, a paper venue and a Cassandra on this"
+            + " machine, and takes some ten minutes.",
+    footer = {"  mia bench --data data", "  mia bench --profile cluster"})
 final class BenchCommand implements Callable<Integer> {
+  private static final int CLUSTER_NODES = 3;
+
   @Spec private CommandSpec spec;
 
   @Mixin private SettingsOptions settings;
@@ -56,7 +65,11 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws SettingsException, IOException, FeedException {
+  public Integer call() throws SettingsException, IOException, FeedException, InterruptedException {
+    if (settings.isOfCluster()) {
+      print(ofCluster());
+      return ExitCode.DONE;
+    }
     LoadedSettings loaded =
         settings.load(
             surroundings,
@@ -80,6 +93,33 @@ final class BenchCommand implements Callable<Integer> {
       delete(scratch);
     }
     return ExitCode.DONE;
+  }
+
+  private List<Measurement> ofCluster()
+      throws SettingsException, IOException, InterruptedException {
+    if (decisions || risk) {
+      throw new ParameterException(
+          spec.commandLine(), "--decisions and --risk are measured without a cluster");
+    }
+    Path disk = surroundings.directory().resolve(settings.data().orElse(Path.of("data")));
+    Files.createDirectories(disk);
+    Path scratch = Files.createTempDirectory(disk, "bench-");
+    PrintWriter err = spec.commandLine().getErr();
+    LocalCluster cluster =
+        LocalCluster.open(
+            scratch,
+            ClusterCommand.parts(Optional.empty()),
+            ClusterPlan.on(
+                FreePorts.find(ClusterPlan.portsOf(CLUSTER_NODES)), List.of("--speed", "max")));
+    try {
+      ClusterBench.Size size = quick ? ClusterBench.Size.QUICK : ClusterBench.Size.FULL;
+      return new ClusterBench(cluster, size, step -> err.println("measuring: " + step)).run();
+    } finally {
+      for (String name : cluster.plan().names()) {
+        cluster.kill(name);
+      }
+      delete(scratch);
+    }
   }
 
   private List<Measurement> measured(Bench bench, Path scratch)

@@ -195,7 +195,8 @@ final class ClusterCommand implements Runnable {
                     "no cluster in " + data.in(surroundings) + "; mia cluster up makes one"));
   }
 
-  private static LocalCluster.Parts parts(Optional<Path> javaHome) {
+  /** What the processes of a cluster are started from. */
+  static LocalCluster.Parts parts(Optional<Path> javaHome) {
     Path home = Path.of(System.getProperty("mia.home", ""));
     Path built = home.resolve("cluster-config/cassandra-server/target/lib");
     return new LocalCluster.Parts(

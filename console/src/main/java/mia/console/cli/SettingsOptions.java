@@ -50,6 +50,11 @@ final class SettingsOptions {
               + " of a paper venue paper-venue.")
   private Path data;
 
+  /** Whether the built-in settings of a cluster are asked for. */
+  boolean isOfCluster() {
+    return profile.equals(SettingsSources.CLUSTER_PROFILE);
+  }
+
   /** The folder of the option, empty if none is named. */
   Optional<Path> data() {
     return Optional.ofNullable(data);

@@ -105,13 +105,35 @@ public final class NodeClient {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /**
+   * Asks for something that is no JSON.
+   *
+   * @throws NodeAnswerException if the node refuses
+   * @throws IOException if it does not answer
+   */
+  public String text(String path) throws IOException {
+    HttpResponse<String> answer = answer(HttpRequest.newBuilder(base.resolve(path)).GET());
+    if (answer.statusCode() >= GOOD) {
+      throw new NodeAnswerException(answer.statusCode(), "it answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   private JsonNode send(HttpRequest.Builder request) throws IOException {
-    HttpResponse<String> answer;
+    HttpResponse<String> answer = answer(request);
+    JsonNode json = parsed(answer.body());
+    if (answer.statusCode() >= GOOD) {
+      throw new NodeAnswerException(
+          answer.statusCode(), json.path("message").asText("it answered " + answer.statusCode()));
+    }
+    return json;
+  }
+
+  private HttpResponse<String> answer(HttpRequest.Builder request) throws IOException {
     try {
-      answer =
-          http.send(
-              request.header("Authorization", "Bearer " + token).timeout(patience).build(),
-              HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return http.send(
+          request.header("Authorization", "Bearer " + token).timeout(patience).build(),
+          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (ConnectException e) {
       throw new IOException("no node answers at " + base, e);
     } catch (SSLException e) {
@@ -121,12 +143,6 @@ public final class NodeClient {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + base, e);
     }
-    JsonNode json = parsed(answer.body());
-    if (answer.statusCode() >= GOOD) {
-      throw new NodeAnswerException(
-          answer.statusCode(), json.path("message").asText("it answered " + answer.statusCode()));
-    }
-    return json;
   }
 
   private JsonNode parsed(String body) throws IOException {

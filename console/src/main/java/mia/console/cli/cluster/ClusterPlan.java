@@ -52,10 +52,15 @@ public record ClusterPlan(
     return new ClusterPlan(CQL_PORT, STORAGE_PORT, PAPER_PORT, places, arguments);
   }
 
+  /** Three and two for each node. */
+  public static int portsOf(int nodes) {
+    return 3 + 2 * nodes;
+  }
+
   /**
    * Given ports, for more than one cluster on a machine.
    *
-   * @param ports three, then two for each node
+   * @param ports as many as {@link #portsOf} says
    */
   public static ClusterPlan on(List<Integer> ports, List<String> arguments) {
     var places = new ArrayList<NodePlace>();

@@ -299,6 +299,18 @@ public final class LocalCluster {
     }
   }
 
+  /**
+   * The meters of a node.
+   *
+   * @throws IOException if it does not answer
+   */
+  String meters(NodePlace node) throws IOException {
+    Path data = dataFolder(node.name());
+    URI address = address(node).orElseThrow(() -> new IOException(node.name() + " is not there"));
+    String token = LocalNode.token(data).orElse("");
+    return new NodeClient(address, token, ANSWER_PATIENCE).text("/mia/v1/metrics");
+  }
+
   private boolean trades() {
     return standing().filter(LocalCluster::allRun).isPresent();
   }

@@ -27,7 +27,7 @@ final class CutNetwork implements AutoCloseable {
    * @param nodes how many
    */
   CutNetwork(int nodes) throws IOException {
-    List<Integer> free = ReplayedCluster.freePorts(3 + 3 * nodes);
+    List<Integer> free = FreePorts.find(3 + 3 * nodes);
     ports = free.subList(0, 3 + 2 * nodes);
     for (int i = 0; i < nodes; i++) {
       String name = "node-" + (i + 1);

@@ -3,8 +3,6 @@ package mia.console.cli.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +68,7 @@ final class ReplayedCluster implements AutoCloseable {
 
   /** Runs the market on one node, then makes a cluster for it; nothing of that is started yet. */
   static ReplayedCluster of(Path folder, int bars) throws Exception {
-    return of(folder, bars, freePorts(PORTS), Map.of());
+    return of(folder, bars, FreePorts.find(PORTS), Map.of());
   }
 
   /**
@@ -222,21 +220,6 @@ final class ReplayedCluster implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Held together, so that no two are the same. */
-  static List<Integer> freePorts(int count) throws IOException {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
     }
   }
 
