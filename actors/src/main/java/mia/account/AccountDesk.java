@@ -287,6 +287,7 @@ public final class AccountDesk
       return Effect().<AccountEvent, AccountState>none().thenRun(plan.then()::accept);
     }
     killOf(events).filter(KillState::blocks).ifPresent(this::stopAtOnce);
+    parts.observer().onAsked(persistenceId().id());
     return Effect()
         .persist(events)
         .thenRun(

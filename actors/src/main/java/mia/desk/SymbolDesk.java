@@ -312,6 +312,7 @@ public final class SymbolDesk
   }
 
   private Effect<DeskEvent, DeskState> persist(DeskState before, List<DeskEvent> events) {
+    parts.observer().onAsked(persistenceId().id());
     return Effect()
         .persist(events)
         .thenRun(

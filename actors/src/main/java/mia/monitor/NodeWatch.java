@@ -51,6 +51,8 @@ public final class NodeWatch implements CommitObserver {
   private final AtomicLong incompleteBars = new AtomicLong();
   private final AtomicLong incidents = new AtomicLong();
   private final LoopWindow loops = new LoopWindow();
+  private final Map<String, Long> asked = new ConcurrentHashMap<>();
+  private volatile boolean journalTells;
   private volatile boolean feedEnded;
   private volatile Health health = new Health(0, List.of());
   private volatile OptionalLong conformanceFailed = OptionalLong.empty();
@@ -113,7 +115,18 @@ public final class NodeWatch implements CommitObserver {
 
   /** The journal wrote a commit, and took this long. */
   public void journalWrote(String stream, long nanos) {
+    journalTells = true;
     meters.committed(stream, nanos);
+  }
+
+  /**
+   * A commit is asked for: of a journal that does not tell, the time until it is durable counts.
+   */
+  @Override
+  public void onAsked(String stream) {
+    if (!journalTells) {
+      asked.put(stream, clock.getAsLong());
+    }
   }
 
   /** The journal refused a commit: no order leaves, and the node itself is in doubt. */
@@ -125,6 +138,10 @@ public final class NodeWatch implements CommitObserver {
 
   @Override
   public void onCommitted(String stream, List<? extends JournalEvent> events) {
+    Long since = asked.remove(stream);
+    if (since != null && !journalTells) {
+      meters.committed(stream, clock.getAsLong() - since);
+    }
     for (JournalEvent event : events) {
       meters.event(event);
       see(stream, event);

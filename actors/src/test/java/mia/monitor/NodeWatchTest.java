@@ -22,6 +22,8 @@ class NodeWatchTest {
 
   private NodeWatch watch;
 
+  private long now = NOW;
+
   @BeforeEach
   void watches_two_accounts() {
     watch =
@@ -29,7 +31,7 @@ class NodeWatchTest {
             new NodeMeters("K7QX", "development", "paper_trading", new SystemMeters(folder)),
             TradingCalendar.withoutHolidays(),
             Map.of("PAPER", 10_000_00L, "SECOND", 5_000_00L),
-            () -> NOW);
+            () -> now);
   }
 
   @AfterEach
@@ -51,5 +53,36 @@ class NodeWatchTest {
     assertThat(watch.ledgerOf("PAPER").total(ErrorClass.SYSTEM)).isEqualTo(1);
     assertThat(watch.ledger().total(ErrorClass.DATA)).isEqualTo(1);
     assertThat(watch.ledger().total(ErrorClass.SYSTEM)).isEqualTo(1);
+  }
+
+  @Test
+  void a_commit_of_a_journal_that_does_not_tell_took_until_it_was_durable() {
+    watch.onAsked("desk|ES@PAPER");
+    now += 7_000_000;
+    watch.onCommitted("desk|ES@PAPER", List.of());
+
+    assertThat(persisted("sum")).isEqualTo(0.007);
+    assertThat(persisted("count")).isEqualTo(1);
+  }
+
+  @Test
+  void a_commit_of_a_journal_that_tells_is_counted_once() {
+    watch.onAsked("desk|ES@PAPER");
+    watch.journalWrote("desk|ES@PAPER", 3_000_000);
+    now += 7_000_000;
+    watch.onCommitted("desk|ES@PAPER", List.of());
+
+    assertThat(persisted("sum")).isEqualTo(0.003);
+    assertThat(persisted("count")).isEqualTo(1);
+  }
+
+  private double persisted(String part) {
+    return watch
+        .meters()
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("mia_persist_seconds_" + part))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 }

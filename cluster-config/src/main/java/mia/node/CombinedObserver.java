@@ -27,6 +27,11 @@ final class CombinedObserver implements NodeObserver {
   }
 
   @Override
+  public void onAsked(String stream) {
+    each(observer -> observer.onAsked(stream));
+  }
+
+  @Override
   public void onCommitted(String stream, List<? extends JournalEvent> events) {
     each(observer -> observer.onCommitted(stream, events));
   }

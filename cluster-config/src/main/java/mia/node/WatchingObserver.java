@@ -8,6 +8,11 @@ import mia.protocol.market.Symbol;
 /** Lets the monitor of a node see what its observers see. */
 record WatchingObserver(NodeWatch watch) implements NodeObserver {
   @Override
+  public void onAsked(String stream) {
+    watch.onAsked(stream);
+  }
+
+  @Override
   public void onCommitted(String stream, List<? extends JournalEvent> events) {
     watch.onCommitted(stream, events);
   }

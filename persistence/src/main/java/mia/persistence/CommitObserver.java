@@ -3,13 +3,20 @@ package mia.persistence;
 import java.util.List;
 
 /**
- * Sees what was committed, after it is durable. Called from many threads; must be quick and must
- * not throw.
+ * Sees what is asked to be committed, and what was, after it is durable. Called from many threads;
+ * must be quick and must not throw.
  */
 @FunctionalInterface
 public interface CommitObserver {
   /** Nobody looks. */
   CommitObserver NONE = (stream, events) -> {};
+
+  /**
+   * A commit is asked for; {@link #onCommitted} follows, unless the journal fails.
+   *
+   * @param stream persistence id of the stream, which has one commit under way at a time
+   */
+  default void onAsked(String stream) {}
 
   /**
    * @param stream persistence id of the stream

@@ -16,21 +16,21 @@ import mia.node.SettingsException;
 
 /**
  * What a cluster on this machine gives: journal and traffic while a simulated market passes as fast
- * as desks decide, then how long it takes until everything trades again after a node was killed,
- * and after one was asked to stop. Nodes, venue and database share the processors of one machine.
+ * as desks decide, a week of bars behind each of them, then how long it takes until everything
+ * trades again after a node was killed, and after one was asked to stop. Nodes, venue and database
+ * share the processors of one machine.
  */
 public final class ClusterBench {
   /** How much work is done. */
   public enum Size {
-    QUICK(120, 1),
-    /** Each desk has seen a week when nodes begin to go. */
-    FULL(5 * 1_380, 5);
+    QUICK(Duration.ofSeconds(10), 1),
+    FULL(Duration.ofMinutes(1), 5);
 
-    private final int bars;
+    private final Duration steady;
     private final int rounds;
 
-    Size(int bars, int rounds) {
-      this.bars = bars;
+    Size(Duration steady, int rounds) {
+      this.steady = steady;
       this.rounds = rounds;
     }
   }
@@ -38,9 +38,7 @@ public final class ClusterBench {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final long LOOK_NANOS = 100_000_000L;
 
-  /** Bars of the journal that nobody measures, while code is cold. */
-  private static final int WARM_UP_BARS = 100;
-
+  private static final int WARM_UP_DECISIONS = 500;
   private static final double WORST_SECONDS = 20;
 
   private final LocalCluster cluster;
@@ -84,14 +82,18 @@ public final class ClusterBench {
   }
 
   private List<Measurement> steady() throws IOException {
-    await(said -> said.hasBars(WARM_UP_BARS));
-    progress.accept("journal and traffic, until each desk has " + size.bars + " bars");
+    awaitDecisions();
+    int bars = await(ClusterStanding::allRun).bars();
+    progress.accept("journal and traffic, each desk with " + bars + " bars behind it");
     ClusterScrape before = scrape();
     long began = System.nanoTime();
-    int bars = await(said -> true).bars();
-    ClusterStanding after = await(said -> said.hasBars(Math.max(size.bars, bars + WARM_UP_BARS)));
+    long until = began + size.steady.toNanos();
+    while (System.nanoTime() < until) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
     ClusterScrape now = scrape();
     double seconds = (System.nanoTime() - began) / 1e9;
+    int after = await(said -> true).bars();
     double decisions = now.grown("mia_iterations_total", before);
     double writes = now.grown("mia_persist_seconds_count", before);
     return List.of(
@@ -108,7 +110,7 @@ public final class ClusterBench {
             Optional.empty()),
         new Measurement(
             "bars of the desk that is behind all others",
-            String.format(Locale.ROOT, "%,.1f bars/s", (after.bars() - bars) / seconds),
+            String.format(Locale.ROOT, "%,.1f bars/s", (after - bars) / seconds),
             "",
             Optional.empty()),
         new Measurement(
@@ -120,6 +122,19 @@ public final class ClusterBench {
                 now.grown("mia_wire_sent_bytes_total", before) / decisions),
             "",
             Optional.empty()));
+  }
+
+  /** Behind the history, and until code is warm. */
+  private void awaitDecisions() throws IOException {
+    await(ClusterStanding::allRun);
+    ClusterScrape first = scrape();
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (scrape().grown("mia_iterations_total", first) < WARM_UP_DECISIONS) {
+      if (System.nanoTime() > until) {
+        throw new IOException("the cluster does not decide");
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
   }
 
   private static String millis(ClusterScrape now, double share, ClusterScrape before) {
