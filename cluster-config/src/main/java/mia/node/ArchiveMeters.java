@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import mia.feed.archive.ArchiveLoss;
 import mia.feed.archive.TickQueue;
 import mia.protocol.market.Symbol;
 
@@ -17,11 +18,15 @@ record ArchiveMeters(String place, TickQueue queue, List<Symbol> symbols) implem
   @Override
   public void bindTo(MeterRegistry registry) {
     for (Symbol symbol : symbols) {
-      FunctionCounter.builder("mia_archive_lost_ticks", queue, counted -> counted.lost(symbol))
-          .description("ticks that did not fit into the queue of an archive")
-          .tag("archive", place)
-          .tag("symbol", symbol.code())
-          .register(registry);
+      for (ArchiveLoss why : ArchiveLoss.values()) {
+        FunctionCounter.builder(
+                "mia_archive_lost_ticks", queue, counted -> counted.lost(symbol, why))
+            .description("ticks that an archive could not keep")
+            .tag("archive", place)
+            .tag("symbol", symbol.code())
+            .tag("reason", NamedChoice.name(why))
+            .register(registry);
+      }
     }
   }
 }

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the ticks of all desks into the archive, on a thread of its own. A disk that fails is
  * tried again with every flush; meanwhile ticks wait in their rings, and when one is full they are
- * lost. The first loss and the first failure become an incident of the desk: an archive with a hole
- * says so.
+ * lost. A tick that the form of the archive cannot say is lost by itself. Losses are counted by
+ * their reason. The first loss and the first failure become an incident of the desk: an archive
+ * with a hole says so.
  */
 public final class ArchiveActor extends AbstractBehavior<ArchiveActor.Command> {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveActor.class);
@@ -104,15 +105,25 @@ public final class ArchiveActor extends AbstractBehavior<ArchiveActor.Command> {
   private void drain(TickQueue.Lane lane) {
     try {
       while (!failing && lane.ring.peek(record)) {
-        archive.append(lane.symbol, record);
+        append(lane);
         lane.ring.consume();
       }
     } catch (IOException e) {
       failing = true; // until the next flush; the record stays where it is
       tell(lane.symbol, "ticks cannot be written: " + e.getMessage());
     }
-    if (lane.lost() > 0) {
-      tell(lane.symbol, lane.lost() + " ticks or more did not fit and are not kept");
+    long unfit = lane.lost(ArchiveLoss.FULL);
+    if (unfit > 0) {
+      tell(lane.symbol, unfit + " ticks or more did not fit and are not kept");
+    }
+  }
+
+  private void append(TickQueue.Lane lane) throws IOException {
+    try {
+      archive.append(lane.symbol, record);
+    } catch (IllegalArgumentException e) {
+      lane.lose(ArchiveLoss.REFUSED, 1);
+      tell(lane.symbol, "a tick cannot be kept: " + e.getMessage());
     }
   }
 
@@ -139,6 +150,7 @@ public final class ArchiveActor extends AbstractBehavior<ArchiveActor.Command> {
   }
 
   private Behavior<Command> onStop(PostStop signal) {
+    failing = false;
     queue.lanes().forEach(this::drain);
     try {
       archive.close();
@@ -146,8 +158,9 @@ public final class ArchiveActor extends AbstractBehavior<ArchiveActor.Command> {
       LOG.error("the archive cannot be closed: {}", e.toString());
     }
     for (TickQueue.Lane lane : queue.lanes()) {
+      lane.lose(ArchiveLoss.UNWRITTEN, lane.ring.size());
       if (lane.lost() > 0) {
-        LOG.error("archive of {}: {} ticks were lost", lane.symbol, lane.lost());
+        LOG.error("archive of {}: ticks were lost: {}", lane.symbol, lane.losses());
       }
     }
     return this;

@@ -1,6 +1,7 @@
 package mia.feed.archive;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,16 @@ public final class TickQueue {
     final Symbol symbol;
     final MarketRing ring;
     private final long fromNanos;
-    private final AtomicLong lost = new AtomicLong();
+    private final Map<ArchiveLoss, AtomicLong> lost = new EnumMap<>(ArchiveLoss.class);
     private long nextPosition = Long.MIN_VALUE;
 
     private Lane(Symbol symbol, int capacity, long fromNanos) {
       this.symbol = symbol;
       this.ring = new MarketRing(capacity);
       this.fromNanos = fromNanos;
+      for (ArchiveLoss why : ArchiveLoss.values()) {
+        lost.put(why, new AtomicLong());
+      }
     }
 
     @Override
@@ -47,14 +51,28 @@ public final class TickQueue {
       }
       nextPosition = record.position + 1;
       if (!ring.offer(record)) {
-        lost.incrementAndGet();
+        lose(ArchiveLoss.FULL, 1);
       }
       ring();
     }
 
-    /** Ticks that found the ring full. */
+    /** Counts ticks that will not be in the archive. */
+    void lose(ArchiveLoss why, long ticks) {
+      lost.get(why).addAndGet(ticks);
+    }
+
+    long lost(ArchiveLoss why) {
+      return lost.get(why).get();
+    }
+
+    /** In words. */
+    String losses() {
+      return lost.toString();
+    }
+
+    /** Ticks that are not in the archive, for whatever reason. */
     long lost() {
-      return lost.get();
+      return lost.values().stream().mapToLong(AtomicLong::get).sum();
     }
   }
 
@@ -76,9 +94,9 @@ public final class TickQueue {
     return lanes.get(symbol);
   }
 
-  /** Ticks of a symbol that found its ring full. */
-  public long lost(Symbol symbol) {
-    return lanes.get(symbol).lost();
+  /** Ticks of a symbol that are not in the archive for this reason. */
+  public long lost(Symbol symbol, ArchiveLoss why) {
+    return lanes.get(symbol).lost(why);
   }
 
   private void ring() {

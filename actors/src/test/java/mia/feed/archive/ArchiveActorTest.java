@@ -32,11 +32,15 @@ class ArchiveActorTest {
     final List<Long> positions = Collections.synchronizedList(new ArrayList<>());
     volatile boolean broken;
     volatile boolean closed;
+    volatile long unsayable = -1;
 
     @Override
     public void append(Symbol symbol, MarketData data) throws IOException {
       if (broken) {
         throw new IOException("no space");
+      }
+      if (data.position == unsayable) {
+        throw new IllegalArgumentException("volume");
       }
       positions.add(data.position);
     }
@@ -137,6 +141,34 @@ class ArchiveActorTest {
     flush();
 
     assertThat(archive.positions).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void a_tick_that_cannot_be_kept_is_lost_by_itself() throws Exception {
+    archive.unsayable = 1;
+    start();
+    for (long i = 0; i < 3; i++) {
+      put(Kind.TRADE, 2_000, i);
+    }
+    flush();
+
+    assertThat(archive.positions).containsExactly(0L, 2L);
+    assertThat(queue.lost(ES, ArchiveLoss.REFUSED)).isOne();
+    assertThat(queue.lost(ES, ArchiveLoss.FULL)).isZero();
+    assertThat(desk.expectMessageClass(NoteIncident.class).text()).contains("volume");
+  }
+
+  @Test
+  void what_still_waits_at_the_end_is_counted() {
+    archive.broken = true;
+    start();
+    put(Kind.TRADE, 2_000, 0);
+    put(Kind.TRADE, 2_000, 1);
+
+    kit.shutdownTestKit();
+
+    assertThat(archive.closed).isTrue();
+    assertThat(queue.lost(ES, ArchiveLoss.UNWRITTEN)).isEqualTo(2);
   }
 
   @Test

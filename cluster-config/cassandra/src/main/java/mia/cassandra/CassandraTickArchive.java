@@ -49,10 +49,12 @@ public final class CassandraTickArchive implements TickArchive {
   /** A chunk on its way. */
   private final class Flight {
     private final BoundStatement write;
+    private final int records;
     private CompletableFuture<AsyncResultSet> answer;
 
-    Flight(BoundStatement write) {
+    Flight(BoundStatement write, int records) {
       this.write = write;
+      this.records = records;
       go();
     }
 
@@ -90,6 +92,12 @@ public final class CassandraTickArchive implements TickArchive {
       this.hour = hour;
       this.alreadyMicros = alreadyMicros;
       this.lastMicros = alreadyMicros;
+    }
+
+    void comeTo(long next, long stored) {
+      hour = next;
+      alreadyMicros = stored;
+      lastMicros = Math.max(lastMicros, stored);
     }
   }
 
@@ -149,21 +157,26 @@ public final class CassandraTickArchive implements TickArchive {
     if (!current.ticks.encode(data, record)) {
       return;
     }
-    long hour = hourOf(record.dateTime);
-    if (hour != current.hour || current.chunk.isFull()) {
-      send(symbol, current);
-    }
-    if (hour != current.hour) {
-      current.alreadyMicros = last(symbol, hour);
-      current.hour = hour;
-    }
     if (record.dateTime <= current.alreadyMicros) {
       repeated++;
       return;
     }
-    record.dateTime = Math.max(record.dateTime, current.lastMicros + 1);
+    long placed = Math.max(record.dateTime, current.lastMicros + 1);
+    long hour = hourOf(placed);
+    if (hour != current.hour || current.chunk.isFull()) {
+      send(symbol, current);
+    }
+    if (hour != current.hour) {
+      current.comeTo(hour, last(symbol, hour));
+      if (record.dateTime <= current.alreadyMicros) {
+        repeated++;
+        return;
+      }
+      placed = Math.max(placed, current.lastMicros + 1);
+    }
+    record.dateTime = placed;
     current.chunk.add(record);
-    current.lastMicros = record.dateTime;
+    current.lastMicros = placed;
   }
 
   /** Time of the last stored record of an hour, {@link Long#MIN_VALUE} if there is none. */
@@ -191,7 +204,8 @@ public final class CassandraTickArchive implements TickArchive {
                 current.chunk.firstMicros(),
                 current.chunk.lastMicros(),
                 current.chunk.size(),
-                ByteBuffer.wrap(current.chunk.compressed())));
+                ByteBuffer.wrap(current.chunk.compressed())),
+            current.chunk.size());
     flying.add(flight);
     current.chunk.clear();
   }
@@ -222,7 +236,19 @@ public final class CassandraTickArchive implements TickArchive {
 
   @Override
   public void close() throws IOException {
-    flush();
-    open.clear();
+    try {
+      flush();
+    } catch (IOException e) {
+      throw new IOException(unconfirmed() + " records are not confirmed: " + e.getMessage(), e);
+    } finally {
+      open.clear();
+      flying.clear();
+    }
+  }
+
+  /** Records in memory; of those on their way some may have arrived. */
+  private int unconfirmed() {
+    return flying.stream().mapToInt(flight -> flight.records).sum()
+        + open.values().stream().mapToInt(current -> current.chunk.size()).sum();
   }
 }

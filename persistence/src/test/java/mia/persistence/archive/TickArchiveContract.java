@@ -44,6 +44,19 @@ public abstract class TickArchiveContract {
   }
 
   @Test
+  void keeps_a_late_tick_of_the_hour_before_where_it_came() throws IOException {
+    long hour = OPEN + 1_800 * SECOND;
+    try (TickArchive archive = open()) {
+      archive.append(ES, trade(hour - 2 * SECOND, 27_141, 1));
+      archive.append(ES, trade(hour + SECOND, 27_141, 2));
+      archive.append(ES, trade(hour - SECOND, 27_141, 3));
+      archive.append(ES, trade(hour + 2 * SECOND, 27_141, 4));
+    }
+
+    assertThat(read(ES)).containsExactly("6785.25 1", "6785.25 2", "6785.25 3", "6785.25 4");
+  }
+
+  @Test
   void takes_nothing_twice_from_a_feed_that_was_rewound() throws IOException {
     List<MarketData> market = market(8, 600);
     try (TickArchive archive = open()) {
