@@ -86,9 +86,6 @@ final class AccountFloor {
     conductor = startConductor();
     snapshots = NodeSnapshots.start(context, account, node.calendar(), directory);
     archive = NodeArchive.start(context, node, account, archived, directory);
-    if (isClustered()) {
-      relayKills();
-    }
   }
 
   private Settings settings() {
@@ -205,7 +202,8 @@ final class AccountFloor {
                         .withRole(NamedChoice.name(NodeRole.TRADING))));
   }
 
-  private void relayKills() {
+  /** Has every node hear of a kill; to be called once its desks are found in the directory. */
+  void relayKills() {
     context.spawn(
         Behaviors.supervise(
                 KillRelay.create(

@@ -79,6 +79,9 @@ final class TradingFloor {
     initAccounts(sharding, node);
     watchKillFile();
     initDesks(sharding, node);
+    if (isClustered()) {
+      accounts.forEach(AccountFloor::relayKills);
+    }
   }
 
   private boolean isClustered() {

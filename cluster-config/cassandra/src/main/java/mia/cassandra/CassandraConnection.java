@@ -36,6 +36,9 @@ public final class CassandraConnection implements AutoCloseable {
             .withString(
                 DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY,
                 CassandraJournal.serialConsistency(settings))
+            // Whoever closes has its answers.
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
             .build();
     try {
       return new CassandraConnection(

@@ -58,6 +58,10 @@ public final class CassandraJournal {
     values.put(DRIVER + "advanced.reconnection-policy.base-delay", "500 ms");
     values.put(DRIVER + "advanced.reconnection-policy.max-delay", "5 s");
     values.put(DRIVER + "advanced.metadata.schema.debouncer.window", "100 ms");
+    // Whoever closes the driver has its answers; it need not stay to see whether somebody asks
+    // more.
+    values.put(DRIVER + "advanced.netty.io-group.shutdown.quiet-period", 0);
+    values.put(DRIVER + "advanced.netty.admin-group.shutdown.quiet-period", 0);
     values.put(PROFILE + "basic.request.consistency", settings.consistency().name());
     values.put(PROFILE + "basic.request.default-idempotence", true);
     values.put(SNAPSHOT_PROFILE + "basic.request.consistency", settings.consistency().name());

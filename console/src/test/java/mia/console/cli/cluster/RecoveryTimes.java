@@ -16,16 +16,21 @@ final class RecoveryTimes {
   void tookSince(String what, long startNanos) {
     double seconds = (System.nanoTime() - startNanos) / MILLIS / 1e3;
     secondsOf.computeIfAbsent(what, kind -> new ArrayList<>()).add(seconds);
-    ReplayedCluster.say("%s: everything trades after %.1f s".formatted(what, seconds));
+    ReplayedCluster.say("%s: %.1f s".formatted(what, seconds));
   }
 
   int count() {
     return secondsOf.values().stream().mapToInt(List::size).sum();
   }
 
+  /** How many of one kind there were. */
+  int count(String what) {
+    return secondsOf.getOrDefault(what, List.of()).size();
+  }
+
   /** A table with a line for each kind. */
   String table() {
-    var text = new StringBuilder("%-40s %5s %8s %8s %8s%n".formatted("", "n", "min", "med", "max"));
+    var text = new StringBuilder("%-52s %5s %8s %8s %8s%n".formatted("", "n", "min", "med", "max"));
     secondsOf.forEach((what, unsorted) -> text.append(line(what, unsorted)));
     return text.toString();
   }
@@ -34,7 +39,7 @@ final class RecoveryTimes {
     List<Double> sorted = unsorted.stream().sorted().toList();
     return String.format(
         Locale.ROOT,
-        "%-40s %5d %6.1f s %6.1f s %6.1f s%n",
+        "%-52s %5d %6.1f s %6.1f s %6.1f s%n",
         what,
         sorted.size(),
         sorted.get(0),
