@@ -21,8 +21,11 @@ final class ClusterText {
     processes.print(out);
     out.println();
     var desks = new TextTable("desk", "owner", ">epoch", "phase");
+    boolean several = rows(status, "accounts").size() > 1;
     for (Map<?, ?> desk : rows(status, "desks")) {
-      desks.row(desk.get("symbol"), desk.get("owner"), desk.get("epoch"), desk.get("phase"));
+      String whose = several ? " of " + desk.get("account") : "";
+      desks.row(
+          desk.get("symbol") + whose, desk.get("owner"), desk.get("epoch"), desk.get("phase"));
     }
     for (Map<?, ?> account : rows(status, "accounts")) {
       desks.row(

@@ -43,6 +43,9 @@ record ClusterReport(LocalCluster cluster) {
     for (JsonNode one : standing.map(status -> status.path(kind)).orElse(NOTHING)) {
       var entity = new LinkedHashMap<String, Object>();
       entity.put(name, one.path(name).asText());
+      if (one.has("account")) {
+        entity.put("account", one.path("account").asText());
+      }
       entity.put("owner", owner(one.path("node").asText()));
       entity.put("epoch", one.path("epoch").asLong());
       entity.put("phase", one.path("phase").asText());
