@@ -78,6 +78,11 @@ public record ClusterSettings(
     }
   }
 
+  /** Where others reach it; no two nodes have the same. */
+  public String address() {
+    return host + ":" + port;
+  }
+
   /** Whether this node does something; a node on its own does everything. */
   public boolean has(NodeRole role) {
     return !enabled || roles.contains(role);

@@ -77,7 +77,7 @@ public abstract class ClusterStore {
    * but cut off from it, must wait for them instead: two clusters would never find together.
    */
   private static List<String> seeds(ClusterSettings cluster, NodeMemory memory) {
-    String self = cluster.host() + ":" + cluster.port();
+    String self = cluster.address();
     List<String> others = cluster.seeds().stream().filter(seed -> !seed.equals(self)).toList();
     boolean othersAreUp =
         others.stream().anyMatch(seed -> memory.isHeld(ClusterConfig.memberLease(seed)));

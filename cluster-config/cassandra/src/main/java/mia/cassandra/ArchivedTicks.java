@@ -32,7 +32,7 @@ public final class ArchivedTicks {
             .session()
             .prepare(
                 "SELECT records, data FROM "
-                    + connection.table("ticks")
+                    + connection.table(CassandraTickArchive.TABLE)
                     + " WHERE symbol = ? AND hour = ?");
     long from = ScidFormat.microsOf(fromNanos);
     long until = ScidFormat.microsOf(untilNanos);
@@ -60,7 +60,8 @@ public final class ArchivedTicks {
         bytes,
         row.getInt("records"),
         record -> {
-          if (record.dateTime >= from && record.dateTime < until) {
+          boolean known = record.dateTime <= writer.lastMicros();
+          if (!known && record.dateTime >= from && record.dateTime < until) {
             writer.append(record);
           }
         });

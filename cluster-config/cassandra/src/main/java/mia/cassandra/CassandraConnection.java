@@ -62,7 +62,8 @@ public final class CassandraConnection implements AutoCloseable {
           session
               .refreshSchema()
               .getKeyspace(settings.keyspace())
-              .flatMap(keyspace -> keyspace.getTable("leases"))
+              .filter(keyspace -> keyspace.getTable("leases").isPresent())
+              .flatMap(keyspace -> keyspace.getTable(CassandraTickArchive.TABLE))
               .isPresent();
       if (!there) {
         throw new JournalException(

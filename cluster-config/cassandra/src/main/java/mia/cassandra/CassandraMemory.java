@@ -41,7 +41,12 @@ public final class CassandraMemory extends ClusterStore {
       var identity = new ClusterIdentity(connection);
       String id = identity.settle(claim);
       identity.keepSnapshotsOf(decidedBy);
-      return new Opened(connection, id, made(folder.resolve(COPY)), settings.journal());
+      return new Opened(
+          connection,
+          id,
+          settings.cluster().address(),
+          made(folder.resolve(COPY)),
+          settings.journal());
     } catch (RuntimeException e) {
       connection.close();
       throw e;
@@ -92,12 +97,19 @@ public final class CassandraMemory extends ClusterStore {
   private static final class Opened implements NodeMemory {
     private final CassandraConnection connection;
     private final String id;
+    private final String writer;
     private final Path copy;
     private final JournalSettings settings;
 
-    private Opened(CassandraConnection connection, String id, Path copy, JournalSettings settings) {
+    private Opened(
+        CassandraConnection connection,
+        String id,
+        String writer,
+        Path copy,
+        JournalSettings settings) {
       this.connection = connection;
       this.id = id;
+      this.writer = writer;
       this.copy = copy;
       this.settings = settings;
     }
@@ -126,7 +138,8 @@ public final class CassandraMemory extends ClusterStore {
     @Override
     public Optional<TickArchive> ticks(Instruments instruments) {
       return Optional.of(
-          new CassandraTickArchive(connection, instruments, RECORDS_PER_CHUNK, WRITES_IN_FLIGHT));
+          new CassandraTickArchive(
+              connection, writer, instruments, RECORDS_PER_CHUNK, WRITES_IN_FLIGHT));
     }
 
     @Override

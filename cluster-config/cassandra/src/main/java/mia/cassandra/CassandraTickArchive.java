@@ -28,14 +28,19 @@ import mia.protocol.market.Symbol;
  * partition per symbol and hour of UTC. Writes go out in the background; when as many as are
  * allowed wait for an answer, the next one waits for the oldest, so that memory stays bounded and
  * the servers set the pace. A chunk is kept until its write is confirmed, and written again under
- * the same key if it was not.
+ * the same key if it was not. Nodes write under keys of their own: what one that lost a desk still
+ * had in memory replaces nothing of the next one, and {@link ArchivedTicks} reads each tick once.
  *
  * <p>After a restart, or on another node, only inputs later than the last that is stored are taken.
  */
 public final class CassandraTickArchive implements TickArchive {
+  /** The table of chunks. */
+  static final String TABLE = "tick_chunks";
+
   private static final long HOUR_MICROS = Duration.ofHours(1).toSeconds() * 1_000_000L;
 
   private final CassandraConnection connection;
+  private final String writer;
   private final Instruments instruments;
   private final int recordsPerChunk;
   private final int writesInFlight;
@@ -103,11 +108,13 @@ public final class CassandraTickArchive implements TickArchive {
 
   /**
    * @param connection prepared; stays the caller's
+   * @param writer the node that writes, by a name that no other one has
    * @param recordsPerChunk records kept in memory per symbol before they are sent, 1 to 100,000
    * @param writesInFlight chunks that may wait for an answer, above 0
    */
   public CassandraTickArchive(
       CassandraConnection connection,
+      String writer,
       Instruments instruments,
       int recordsPerChunk,
       int writesInFlight) {
@@ -115,25 +122,23 @@ public final class CassandraTickArchive implements TickArchive {
       throw new IllegalArgumentException("writes in flight: " + writesInFlight);
     }
     this.connection = connection;
+    this.writer = writer;
     this.instruments = instruments;
     this.recordsPerChunk = recordsPerChunk;
     this.writesInFlight = writesInFlight;
-    String table = connection.table("ticks");
+    String table = connection.table(TABLE);
     this.insert =
         connection
             .session()
             .prepare(
                 "INSERT INTO "
                     + table
-                    + " (symbol, hour, first_micros, last_micros, records, data)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)");
+                    + " (symbol, hour, first_micros, writer, last_micros, records, data)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)");
     this.newest =
         connection
             .session()
-            .prepare(
-                "SELECT last_micros FROM "
-                    + table
-                    + " WHERE symbol = ? AND hour = ? ORDER BY first_micros DESC LIMIT 1");
+            .prepare("SELECT max(last_micros) FROM " + table + " WHERE symbol = ? AND hour = ?");
   }
 
   static long hourOf(long micros) {
@@ -183,7 +188,7 @@ public final class CassandraTickArchive implements TickArchive {
   private long last(Symbol symbol, long hour) throws IOException {
     try {
       Row row = connection.session().execute(newest.bind(symbol.code(), hour)).one();
-      return row == null ? Long.MIN_VALUE : row.getLong(0);
+      return row == null || row.isNull(0) ? Long.MIN_VALUE : row.getLong(0);
     } catch (DriverException e) {
       throw failed(e);
     }
@@ -202,6 +207,7 @@ public final class CassandraTickArchive implements TickArchive {
                 symbol.code(),
                 current.hour,
                 current.chunk.firstMicros(),
+                writer,
                 current.chunk.lastMicros(),
                 current.chunk.size(),
                 ByteBuffer.wrap(current.chunk.compressed())),

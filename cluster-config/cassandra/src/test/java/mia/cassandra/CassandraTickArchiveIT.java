@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import mia.persistence.archive.ScidReader;
 import mia.persistence.archive.ScidRecord;
 import mia.persistence.archive.TickArchive;
@@ -41,12 +42,22 @@ class CassandraTickArchiveIT extends TickArchiveContract {
 
   @BeforeEach
   void empty() {
-    connection.session().execute("TRUNCATE " + connection.table("ticks"));
+    connection.session().execute("TRUNCATE " + connection.table(CassandraTickArchive.TABLE));
   }
 
   @Override
   protected TickArchive open() {
-    return new CassandraTickArchive(connection, Instruments.builtIn(), RECORDS_PER_CHUNK, 4);
+    return of("node-1");
+  }
+
+  private static TickArchive of(String node) {
+    return new CassandraTickArchive(connection, node, Instruments.builtIn(), RECORDS_PER_CHUNK, 4);
+  }
+
+  private static void append(TickArchive archive, int from, int until) throws IOException {
+    for (int i = from; i < until; i++) {
+      archive.append(ES, trade(OPEN + i * SECOND, 27_141, i + 1));
+    }
   }
 
   @Override
@@ -85,7 +96,7 @@ class CassandraTickArchiveIT extends TickArchiveContract {
     try (TickArchive archive = open()) {
       archive.append(ES, trade(OPEN, 27_141, 1));
       expected.add("6785.25 1");
-      connection.session().execute("DROP TABLE " + connection.table("ticks"));
+      connection.session().execute("DROP TABLE " + connection.table(CassandraTickArchive.TABLE));
       int taken = 1;
       for (int i = 1; i < 10 * RECORDS_PER_CHUNK; i++) {
         try {
@@ -108,20 +119,41 @@ class CassandraTickArchiveIT extends TickArchiveContract {
   }
 
   @Test
+  void a_desk_that_moves_there_and_back_leaves_each_tick_once() throws IOException {
+    try (TickArchive one = of("node-1");
+        TickArchive other = of("node-2")) {
+      append(one, 0, 3);
+      append(other, 0, 6);
+      other.flush();
+      one.flush();
+      append(one, 3, 8);
+    }
+
+    assertThat(read(ES))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 8).mapToObj(volume -> "6785.25 " + volume).toList());
+  }
+
+  @Test
   void refuses_a_damaged_piece() throws IOException {
     try (TickArchive archive = open()) {
       archive.append(ES, trade(OPEN, 27_141, 1));
     }
-    var row = connection.session().execute("SELECT * FROM " + connection.table("ticks")).one();
+    var row =
+        connection
+            .session()
+            .execute("SELECT * FROM " + connection.table(CassandraTickArchive.TABLE))
+            .one();
     connection
         .session()
         .execute(
             "UPDATE "
-                + connection.table("ticks")
+                + connection.table(CassandraTickArchive.TABLE)
                 + " SET data = 0x00ff WHERE symbol = 'ES' AND hour = "
                 + row.getLong("hour")
                 + " AND first_micros = "
-                + row.getLong("first_micros"));
+                + row.getLong("first_micros")
+                + " AND writer = 'node-1'");
 
     assertThatThrownBy(() -> read(ES))
         .isInstanceOf(IOException.class)
