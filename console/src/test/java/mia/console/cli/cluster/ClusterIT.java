@@ -76,6 +76,9 @@ class ClusterIT {
       fault.happenTo(cluster, times);
       venueWasKilled |= fault == ClusterFault.VENUE_KILLED;
     }
+    while (!cluster.isAtTheEnd()) {
+      cluster.awaitMoreBars(BARS_BETWEEN_MOST);
+    }
     ClusterStanding end = cluster.await(said -> said.allRun() && said.hasBars(cluster.bars()));
 
     // The copy holds each event as it was when it was first read.
