@@ -381,6 +381,9 @@ public final class Conductor extends AbstractBehavior<ConductorProtocol.Message>
 
   private Behavior<ConductorProtocol.Message> onStop() {
     sequencer.close();
+    if (!ended) {
+      listener.onLeft();
+    }
     return this;
   }
 }

@@ -21,6 +21,9 @@ public interface ConductorListener {
   /** A source is broken; the message is for the person who runs it. */
   void onFailed(String message);
 
+  /** The feeds are led here no more, and not at their end: somebody else may lead them. */
+  default void onLeft() {}
+
   /** A symbol is being fed again from a position, after its desk started. */
   default void onAttached(Symbol symbol, long position) {}
 }

@@ -224,6 +224,11 @@ public final class NodeWatch implements CommitObserver {
     feedEnded = true;
   }
 
+  /** The feeds are led by another node now: that nothing comes here is no fault. */
+  public void onFeedLeft() {
+    progressNanos.set(0);
+  }
+
   /** A feed is broken. */
   public void onFeedFailed() {
     error(ErrorClass.CONNECTION);

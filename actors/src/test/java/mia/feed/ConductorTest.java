@@ -31,6 +31,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConductorTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -95,6 +97,11 @@ class ConductorTest {
     @Override
     public void onFailed(String message) {
       heard.add("failed " + message);
+    }
+
+    @Override
+    public void onLeft() {
+      heard.add("left");
     }
   }
 
@@ -283,6 +290,20 @@ class ConductorTest {
   }
 
   @Test
+  void one_that_stops_before_the_end_says_so_and_one_at_the_end_does_not() throws Exception {
+    conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 2));
+    rung(attach(ES, 0));
+    KIT.stop(conductor);
+    assertThat(hears()).isEqualTo("left");
+
+    conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 1));
+    idle(ES, rung(attach(ES, 0)));
+    assertThat(hears()).isEqualTo("finished 1");
+    KIT.stop(conductor);
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
   void whoever_asks_is_told_who_leads() {
     conduct(16, Pace.MAX, Long.MAX_VALUE, bars("ES", 1));
     TestProbe<FeedMessage> desk = KIT.createTestProbe();
@@ -310,28 +331,17 @@ class ConductorTest {
     assertThat(hears()).isEqualTo("failed ES ends before 7");
   }
 
-  @Test
-  void one_that_begins_in_the_middle_of_shared_feeds_ends_where_the_first_would_have()
-      throws Exception {
-    conduct(16, Pace.MAX, new Programme.Length(3 * MINUTE, true), bars("ES", 5));
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 3"})
+  void only_of_shared_feeds_the_length_counts_from_before_the_place_it_begins_at(
+      boolean ofWholeFeeds, int bars) throws Exception {
+    conduct(16, Pace.MAX, new Programme.Length(3 * MINUTE, ofWholeFeeds), bars("ES", 5));
     TestProbe<FeedMessage> es = attach(ES, 1);
+    for (int i = 0; i < bars; i++) {
+      idle(ES, rung(es));
+    }
 
-    idle(ES, rung(es));
-    idle(ES, rung(es));
-
-    assertThat(hears()).isEqualTo("finished 2"); // the second and the third bar
-  }
-
-  @Test
-  void one_that_reads_from_the_middle_alone_counts_from_there() throws Exception {
-    conduct(16, Pace.MAX, new Programme.Length(3 * MINUTE, false), bars("ES", 5));
-    TestProbe<FeedMessage> es = attach(ES, 1);
-
-    idle(ES, rung(es));
-    idle(ES, rung(es));
-    idle(ES, rung(es));
-
-    assertThat(hears()).isEqualTo("finished 3");
+    assertThat(hears()).isEqualTo("finished " + bars);
   }
 
   @Test

@@ -56,6 +56,19 @@ class NodeWatchTest {
   }
 
   @Test
+  void feeds_that_another_node_leads_are_not_silent_here() {
+    watch.onProgress(NOW);
+    now += 40_000_000_000L;
+    assertThat(watch.market().silentNanos()).hasValue(40_000_000_000L);
+
+    watch.onFeedLeft();
+
+    assertThat(watch.market().silentNanos()).isEmpty();
+    watch.onProgress(NOW);
+    assertThat(watch.market().silentNanos()).hasValue(0);
+  }
+
+  @Test
   void a_commit_of_a_journal_that_does_not_tell_took_until_it_was_durable() {
     watch.onAsked("desk|ES@PAPER");
     now += 7_000_000;

@@ -107,6 +107,11 @@ final class RunTally {
     }
 
     @Override
+    public void onLeft() {
+      watch.onFeedLeft();
+    }
+
+    @Override
     public void onFinished(long eventTimeNanos, long read) {
       noteRead(account, read);
       over(eventTimeNanos);

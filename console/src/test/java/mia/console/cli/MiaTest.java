@@ -73,7 +73,7 @@ class MiaTest extends CommandCase {
         "history --limit 0  | --limit: expected at least 1",
         "history --limit x  | 'x' is not an int",
         "replay             | --verify",
-        "data               | Missing command: info, validate or convert",
+        "data               | Missing command: info, validate, convert or export",
         "data convert a b --to parquet | trades_csv",
         "config show --set x | expected key=value",
         "run --feed simulated --input ES=x | --input belongs to --feed replay",

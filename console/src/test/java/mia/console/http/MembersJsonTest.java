@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
 import org.apache.pekko.cluster.ClusterEvent.MemberRemoved;
@@ -54,24 +55,21 @@ class MembersJsonTest {
             return Behaviors.receive(Object.class)
                 .onMessage(
                     SelfUp.class,
-                    event -> {
-                      up.complete(event.currentClusterState());
-                      return Behaviors.same();
-                    })
-                .onMessage(
-                    MemberRemoved.class,
-                    event -> {
-                      mine.subscriptions().tell(new GetCurrentState(context.getSelf().narrow()));
-                      return Behaviors.same();
-                    })
+                    event -> ask(mine, context)) // what comes with the event may be older
+                .onMessage(MemberRemoved.class, event -> ask(mine, context))
                 .onMessage(
                     CurrentClusterState.class,
                     state -> {
-                      afterLoss.complete(state);
+                      (up.isDone() ? afterLoss : up).complete(state);
                       return Behaviors.same();
                     })
                 .build();
           });
+    }
+
+    private static Behavior<Object> ask(Cluster mine, ActorContext<Object> context) {
+      mine.subscriptions().tell(new GetCurrentState(context.getSelf().narrow()));
+      return Behaviors.same();
     }
 
     private static Config config(String role) {
