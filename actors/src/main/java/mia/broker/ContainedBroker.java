@@ -6,6 +6,7 @@ import mia.protocol.market.DecisionBand;
 import mia.protocol.market.MarketPrint;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.ApprovedOrder;
+import mia.protocol.order.OrderReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,7 @@ public final class ContainedBroker extends ForwardingBroker {
   /** Before anybody listens. */
   private static final class Unheard implements BrokerListener {
     @Override
-    public void onReport(mia.protocol.order.OrderReport report) {}
+    public void onReport(OrderReport report) {}
 
     @Override
     public void onSnapshot(BrokerSnapshot snapshot) {}

@@ -30,7 +30,10 @@ class TidyRulesTest {
             "x".repeat(121) + "\n",
             "x".repeat(120) + "\n"),
         sample(
-            "no paths of one machine", "README.md", "see /ho" + "me/me/x\n", "see docs/work/x\n"),
+            "no paths of one machine",
+            "README.md",
+            "see /ho" + "me/me/x\n",
+            "see docs/wo" + "rk/x\n"),
         sample(
             "no hosts of package registries",
             "docs/x.md",
