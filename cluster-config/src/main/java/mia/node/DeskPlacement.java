@@ -45,9 +45,15 @@ final class DeskPlacement<N> {
         .orElseThrow();
   }
 
-  /** Desks that are to be stopped where they are, to start elsewhere. */
-  Set<String> moves(Map<N, ? extends Collection<String>> held, Set<String> moving) {
-    if (!moving.isEmpty()) {
+  /**
+   * Desks that are to be stopped where they are, to start elsewhere.
+   *
+   * @param allAreReached whether no node is lost; every one has to agree to a move, and one that is
+   *     gone never does
+   */
+  Set<String> moves(
+      Map<N, ? extends Collection<String>> held, Set<String> moving, boolean allAreReached) {
+    if (!allAreReached || !moving.isEmpty()) {
       return Set.of(); // one step at a time: what moves does not trade for a moment
     }
     Set<String> misplaced =

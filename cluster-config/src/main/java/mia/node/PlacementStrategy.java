@@ -37,7 +37,8 @@ final class PlacementStrategy extends AbstractShardAllocationStrategy {
   @Override
   public Future<Set<String>> rebalance(
       Map<ActorRef, IndexedSeq<String>> current, Set<String> rebalanceInProgress) {
-    return Futures.successful(placement.moves(held(current), rebalanceInProgress));
+    boolean allAreReached = cluster.state().getUnreachable().isEmpty();
+    return Futures.successful(placement.moves(held(current), rebalanceInProgress, allAreReached));
   }
 
   private static Map<ActorRef, Collection<String>> held(Map<ActorRef, IndexedSeq<String>> current) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,11 @@ final class ClusterStand implements AutoCloseable {
   private final Map<String, ClusterMember> members = new ConcurrentHashMap<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final Broker broker;
+
+  /** The node whose desks are to move, and whether sharding has begun with it. */
+  private volatile Optional<ClusterMember> losing = Optional.empty();
+
+  private final CompletableFuture<Boolean> movesBegun = new CompletableFuture<>();
 
   /**
    * Starts no node yet.
@@ -113,6 +119,28 @@ final class ClusterStand implements AutoCloseable {
     ClusterMember victim = members.remove(name);
     victim.kill();
     members.get(HOME).down(victim);
+  }
+
+  /** Takes a node's life when its desks were to move and nobody hears it agree any more. */
+  void killHandingOver(String name) {
+    ClusterMember victim = members.get(name);
+    for (ClusterMember other : members.values()) {
+      if (other != victim) {
+        victim.hearsNothingOf(other, true);
+      }
+    }
+    losing = Optional.of(victim);
+    movesBegun.orTimeout(JOINING.toMillis(), TimeUnit.MILLISECONDS).join();
+    kill(name);
+  }
+
+  /** Asked by sharding: whether what the node behind a port has is to move. */
+  boolean takesAway(int port) {
+    boolean takes = losing.filter(member -> member.port() == port).isPresent();
+    if (takes) {
+      movesBegun.complete(true);
+    }
+    return takes;
   }
 
   /** Loses every word between two nodes for a while, and lets them pass again. */
@@ -214,6 +242,7 @@ final class ClusterStand implements AutoCloseable {
             pekko {
               loglevel = WARNING
               cluster {
+                sharding.rebalance-interval = 500ms
                 failure-detector { heartbeat-interval = 200ms, acceptable-heartbeat-pause = 2s }
                 downing-provider-class = ""
               }

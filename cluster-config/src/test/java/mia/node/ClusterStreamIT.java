@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterStreamIT {
   private static final Symbol ES = Symbol.of("ES");
   private static final Symbol NQ = Symbol.of("NQ");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** Less than sharding would wait for a dead node if nobody told it otherwise, a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(55);
+
   private static final int MINUTES = 120;
   private static final int CUT_RUNS = "soak".equals(System.getProperty("mia.checks")) ? 20 : 1;
   private static final long SEED = Long.getLong("mia.seed", 17L);
@@ -87,11 +90,24 @@ class ClusterStreamIT {
   void node_of_desk_and_conductor_that_dies_in_mid_stream_changes_nothing() throws Exception {
     List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
     Path alone = alone(inputs);
-    var killing = new Disturbance.Kills("two", MINUTES);
+    var killing = new Disturbance.Once(MINUTES, stand -> stand.kill("two"));
 
     Path spread = spread("killed", inputs, killing);
 
     assertThat(killing.times()).isEqualTo(1);
+    assertSame(alone, spread);
+  }
+
+  /** Sharding waits for the dead node's agreement until it gives the hand-over up. */
+  @Test
+  void node_that_dies_while_its_desk_is_to_move_does_not_keep_the_desk_waiting() throws Exception {
+    List<InputFile> inputs = ScriptedTicks.write(folder, SEED, MINUTES);
+    Path alone = alone(inputs);
+    var dying = new Disturbance.Once(MINUTES, stand -> stand.killHandingOver("one"));
+
+    Path spread = spread("dying", inputs, dying);
+
+    assertThat(dying.times()).isEqualTo(1);
     assertSame(alone, spread);
   }
 

@@ -58,7 +58,9 @@ class DeskPlacementTest {
     Set<String> moves =
         placement("ES@one")
             .moves(
-                Map.of("one", List.of(), "two", List.of("ES@PAPER"), "three", List.of()), Set.of());
+                Map.of("one", List.of(), "two", List.of("ES@PAPER"), "three", List.of()),
+                Set.of(),
+                true);
 
     assertThat(moves).containsExactly("ES@PAPER");
   }
@@ -96,9 +98,11 @@ class DeskPlacementTest {
     DeskPlacement<String> placement = placement();
 
     Set<String> first =
-        placement.moves(Map.of("one", List.of("A@P", "B@P", "C@P"), "two", List.of()), Set.of());
+        placement.moves(
+            Map.of("one", List.of("A@P", "B@P", "C@P"), "two", List.of()), Set.of(), true);
     Set<String> then =
-        placement.moves(Map.of("one", List.of("B@P", "C@P"), "two", List.of("A@P")), Set.of());
+        placement.moves(
+            Map.of("one", List.of("B@P", "C@P"), "two", List.of("A@P")), Set.of(), true);
 
     assertThat(first).containsExactly("A@P");
     assertThat(then).isEmpty();
@@ -108,7 +112,17 @@ class DeskPlacementTest {
   void moves_nothing_while_something_moves() {
     Set<String> moves =
         placement()
-            .moves(Map.of("one", List.of("A@P", "B@P", "C@P"), "two", List.of()), Set.of("A@P"));
+            .moves(
+                Map.of("one", List.of("A@P", "B@P", "C@P"), "two", List.of()), Set.of("A@P"), true);
+
+    assertThat(moves).isEmpty();
+  }
+
+  @Test
+  void moves_nothing_while_a_node_is_not_reached() {
+    Set<String> moves =
+        placement("C@two")
+            .moves(Map.of("one", List.of("A@P", "B@P", "C@P"), "two", List.of()), Set.of(), false);
 
     assertThat(moves).isEmpty();
   }
@@ -116,7 +130,8 @@ class DeskPlacementTest {
   @Test
   void leaves_everything_where_it_is_when_a_node_is_lost() {
     Set<String> moves =
-        placement().moves(Map.of("one", List.of("A@P", "B@P"), "two", List.of("C@P")), Set.of());
+        placement()
+            .moves(Map.of("one", List.of("A@P", "B@P"), "two", List.of("C@P")), Set.of(), true);
 
     assertThat(moves).isEmpty();
   }

@@ -86,20 +86,20 @@ abstract class Disturbance implements CommitObserver {
     }
   }
 
-  /** A node dies behind this commit. */
-  static final class Kills extends Disturbance {
-    private final String node;
+  /** Something happens once, behind this commit. */
+  static final class Once extends Disturbance {
     private final long at;
+    private final Consumer<ClusterStand> what;
 
-    Kills(String node, long at) {
-      this.node = node;
+    Once(long at, Consumer<ClusterStand> what) {
       this.at = at;
+      this.what = what;
     }
 
     @Override
     void onDeskCommit(long number) {
       if (number == at) {
-        happens(stand -> stand.kill(node));
+        happens(what);
       }
     }
   }

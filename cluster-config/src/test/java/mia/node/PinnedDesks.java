@@ -2,14 +2,19 @@ package mia.node;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mia.protocol.market.Symbol;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.cluster.sharding.ShardCoordinator;
 import org.apache.pekko.dispatch.Futures;
 import scala.collection.immutable.IndexedSeq;
 import scala.concurrent.Future;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Puts each desk of a {@link ClusterStand} on its node, or anywhere once that is gone. */
+/**
+ * Puts each desk of a {@link ClusterStand} on its node, or anywhere once that is gone, and moves
+ * what the stand takes away.
+ */
 final class PinnedDesks extends ShardCoordinator.AbstractShardAllocationStrategy {
   private final ClusterStand stand;
   private final ClusterMember here;
@@ -38,6 +43,11 @@ final class PinnedDesks extends ShardCoordinator.AbstractShardAllocationStrategy
   @Override
   public Future<Set<String>> rebalance(
       Map<ActorRef, IndexedSeq<String>> current, Set<String> inProgress) {
-    return Futures.successful(Set.of());
+    return Futures.successful(
+        current.entrySet().stream()
+            .filter(region -> stand.takesAway(portOf(region.getKey())))
+            .flatMap(region -> CollectionConverters.asJavaCollection(region.getValue()).stream())
+            .filter(shard -> !inProgress.contains(shard))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 }
