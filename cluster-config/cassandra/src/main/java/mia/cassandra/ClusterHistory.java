@@ -23,13 +23,19 @@ public final class ClusterHistory {
   /** Events per partition; the plug-in's own number, which must never change. */
   static final long PARTITION_EVENTS = 500_000;
 
+  /**
+   * Events at the end of a copied stream that are looked at again: what a writer left that was
+   * stopped in the middle may have been copied before its successor's rows were there.
+   */
+  private static final long LOOK_BACK_EVENTS = 100;
+
   private ClusterHistory() {}
 
   /**
    * Brings a copy up to date.
    *
    * @param folder where it is kept; exists
-   * @return number of events that were new
+   * @return number of events that were new or are others now
    * @throws mia.persistence.journal.JournalException if the servers do not answer, an event is
    *     missing, or the copy cannot be written
    */
@@ -58,11 +64,20 @@ public final class ClusterHistory {
     for (Row row : all) {
       String stream = row.getString("persistence_id");
       if (isOurs(stream)) {
-        streams.add(
-            new StreamRows(connection, query, stream, PARTITION_EVENTS, copy.lastSequence(stream)));
+        streams.add(rows(connection, query, stream, copy));
       }
     }
     return streams;
+  }
+
+  private static StreamRows rows(
+      CassandraConnection connection, PreparedStatement query, String stream, JournalCopy copy) {
+    long after = Math.max(0, copy.lastSequence(stream) - LOOK_BACK_EVENTS);
+    var order =
+        new WriterOrder(
+            copy.writerOf(stream, after).orElse(""),
+            writer -> copy.hasWritten(stream, writer, after));
+    return new StreamRows(connection, query, stream, PARTITION_EVENTS, after, order);
   }
 
   /** Sharding writes streams of its own, which hold nothing of ours. */
@@ -84,12 +99,12 @@ public final class ClusterHistory {
     long copied = 0;
     while (!heads.isEmpty()) {
       Head head = heads.poll();
-      copy.add(head.row());
-      copied++;
+      copied += copy.put(head.row()) ? 1 : 0;
       if (head.rest().hasNext()) {
         heads.add(new Head(head.rest().next(), head.rest()));
       }
     }
+    streams.forEach(rows -> rows.givenUp().forEach(n -> copy.remove(rows.stream(), n)));
     return copied;
   }
 }

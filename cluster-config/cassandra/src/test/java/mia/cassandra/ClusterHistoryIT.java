@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import mia.persistence.desk.DeskEvent;
 import mia.persistence.history.HistoryFilter;
 import mia.persistence.history.HistoryQuery;
 import mia.persistence.history.RecordedEvent;
@@ -101,6 +102,54 @@ class ClusterHistoryIT {
     assertThatThrownBy(() -> ClusterHistory.copyTo(folder, connection, JournalSettings.defaults()))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("event 2 is missing");
+  }
+
+  /**
+   * A process that is stopped in the middle of a write and goes on when another one has the stream:
+   * its rows are later than the new ones under the same numbers, and there are more of them.
+   */
+  @Test
+  void what_a_start_wrote_behind_its_successor_counts_for_nobody() {
+    ActorRef<NotesActor.Command> first = write(ES, 0, 3);
+    ActorRef<NotesActor.Command> second = kit.spawn(NotesActor.create(ES, 0));
+    assertThat(count(second)).isEqualTo(3);
+    more(second, 10, 2); // 4 and 5
+
+    more(first, 20, 3); // 4, 5 and 6
+
+    assertThat(copied()).containsExactly("0+3", "0+3", "0+3", "10+2", "10+2");
+    ActorRef<NotesActor.Command> third = kit.spawn(NotesActor.create(ES, 0));
+    assertThat(count(third)).as("a recovery reads the same").isEqualTo(5);
+    more(third, 30, 1); // 7, for 6 is taken
+    assertThat(copied()).containsExactly("0+3", "0+3", "0+3", "10+2", "10+2", "30+1");
+  }
+
+  @Test
+  void what_was_copied_before_the_successor_wrote_is_put_right() {
+    ActorRef<NotesActor.Command> first = write(ES, 0, 150);
+    ActorRef<NotesActor.Command> second = kit.spawn(NotesActor.create(ES, 0));
+    assertThat(count(second)).isEqualTo(150);
+    more(first, 200, 3); // 151 to 153
+    assertThat(copied()).endsWith("200+3", "200+3", "200+3");
+
+    more(second, 300, 1); // 151
+
+    assertThat(copied()).hasSize(151).endsWith("0+150", "300+1");
+  }
+
+  private List<String> copied() {
+    ClusterHistory.copyTo(folder, connection, JournalSettings.defaults());
+    try (HistoryQuery history = HistoryQuery.open(folder, JournalSettings.defaults())) {
+      return history.last(HistoryFilter.ALL, 1_000).stream()
+          .map(event -> ((DeskEvent.IncidentNoted) event.event()).text())
+          .toList();
+    }
+  }
+
+  private long count(ActorRef<NotesActor.Command> notes) {
+    TestProbe<Long> probe = kit.createTestProbe();
+    notes.tell(new NotesActor.Count(probe.getRef()));
+    return probe.receiveMessage(PATIENCE);
   }
 
   private ActorRef<NotesActor.Command> write(String stream, long first, int count) {

@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A copy of a journal that is kept elsewhere, in the form of the embedded one, so that everything
- * that reads one reads the other. It only grows: rows come in the order in which they are to be
- * read, each stream without a gap. Nobody writes to it but whoever holds it.
+ * that reads one reads the other. Rows come in the order in which they are to be read; one of
+ * another writer takes the place of what stood under its number. Nobody writes to it but whoever
+ * holds it.
  */
 public final class JournalCopy implements AutoCloseable {
   private static final int ROWS_PER_TRANSACTION = 1_000;
@@ -17,7 +19,12 @@ public final class JournalCopy implements AutoCloseable {
   private static final String INSERT =
       "INSERT INTO event_journal (deleted, persistence_id, sequence_number, writer,"
           + " write_timestamp, adapter_manifest, event_payload, event_ser_id, event_ser_manifest)"
-          + " VALUES (0, ?, ?, ?, ?, '', ?, ?, ?)";
+          + " VALUES (0, ?, ?, ?, ?, '', ?, ?, ?)"
+          + " ON CONFLICT (persistence_id, sequence_number) DO UPDATE SET writer = excluded.writer,"
+          + " write_timestamp = excluded.write_timestamp, event_payload = excluded.event_payload,"
+          + " event_ser_id = excluded.event_ser_id,"
+          + " event_ser_manifest = excluded.event_ser_manifest"
+          + " WHERE writer <> excluded.writer";
 
   private final Path file;
   private final Connection connection;
@@ -85,13 +92,45 @@ public final class JournalCopy implements AutoCloseable {
     }
   }
 
+  /** Who wrote an event of a stream, empty if the copy does not hold it. */
+  public Optional<String> writerOf(String stream, long sequence) {
+    return first(
+        "SELECT writer FROM event_journal WHERE persistence_id = ? AND sequence_number = ?",
+        stream,
+        sequence);
+  }
+
+  /** Whether the copy holds an event of a writer up to a number of a stream. */
+  public boolean hasWritten(String stream, String writer, long upTo) {
+    return first(
+            "SELECT 1 FROM event_journal"
+                + " WHERE persistence_id = ? AND sequence_number <= ? AND writer = ? LIMIT 1",
+            stream,
+            upTo,
+            writer)
+        .isPresent();
+  }
+
+  private Optional<String> first(String sql, Object... values) {
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        query.setObject(i + 1, values[i]);
+      }
+      try (ResultSet result = query.executeQuery()) {
+        return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw SqliteJournal.explain(file, e);
+    }
+  }
+
   /**
-   * Takes the next row.
+   * Takes a row, unless the copy holds it.
    *
-   * @throws JournalException if the copy holds that number of the stream already, or cannot be
-   *     written
+   * @return whether the copy is another one now
+   * @throws JournalException if the copy cannot be written
    */
-  public void add(Row row) {
+  public boolean put(Row row) {
     try {
       insert.setString(1, row.stream());
       insert.setLong(2, row.sequence());
@@ -100,20 +139,34 @@ public final class JournalCopy implements AutoCloseable {
       insert.setBytes(5, row.bytes());
       insert.setInt(6, row.serializer());
       insert.setString(7, row.manifest());
-      insert.addBatch();
-      pending++;
-      if (pending >= ROWS_PER_TRANSACTION) {
-        flush();
-      }
+      boolean changed = insert.executeUpdate() > 0;
+      commitSometimes();
+      return changed;
     } catch (SQLException e) {
       throw SqliteJournal.explain(file, e);
     }
   }
 
-  private void flush() throws SQLException {
-    insert.executeBatch();
-    connection.commit();
-    pending = 0;
+  /** Takes away what stands under a number that counts no more; nothing if there is none. */
+  public void remove(String stream, long sequence) {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM event_journal WHERE persistence_id = ? AND sequence_number = ?")) {
+      delete.setString(1, stream);
+      delete.setLong(2, sequence);
+      delete.executeUpdate();
+      commitSometimes();
+    } catch (SQLException e) {
+      throw SqliteJournal.explain(file, e);
+    }
+  }
+
+  private void commitSometimes() throws SQLException {
+    pending++;
+    if (pending >= ROWS_PER_TRANSACTION) {
+      connection.commit();
+      pending = 0;
+    }
   }
 
   /** Writes what waits. */
@@ -121,7 +174,7 @@ public final class JournalCopy implements AutoCloseable {
   public void close() {
     try (connection;
         insert) {
-      flush();
+      connection.commit();
     } catch (SQLException e) {
       throw SqliteJournal.explain(file, e);
     }
