@@ -171,6 +171,7 @@ public final class AccountDesk
     this.venue = new VenueLine(parts, steps, () -> context.getSelf().tell(Opened.INSTANCE));
     this.operators = new OperatorLine(parts, steps, venue);
     this.desks = new DeskLine(parts, steps, operators::kill);
+    parts.observer().onRecovering(id.id());
   }
 
   @Override

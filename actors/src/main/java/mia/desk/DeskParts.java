@@ -1,6 +1,7 @@
 package mia.desk;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import mia.feed.MarketRing;
 import mia.feed.MarketTap;
 import mia.persistence.CommitObserver;
@@ -21,6 +22,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param tap who sees what was read
  * @param budget how long an analysis may take
  * @param meter who hears how long the stages took
+ * @param held whether this node has the desk still, asked before a snapshot of its stream is kept
  * @param node address of the node
  * @param build version of the software
  */
@@ -35,5 +37,6 @@ public record DeskParts(
     MarketTap tap,
     AnalysisBudget budget,
     StageMeter meter,
+    BooleanSupplier held,
     String node,
     String build) {}

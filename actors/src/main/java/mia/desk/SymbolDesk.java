@@ -120,6 +120,7 @@ public final class SymbolDesk
     this.captures = new DeskCaptures(parts.captures());
     this.children = new DeskChildren(parts);
     this.steps = new AskedSteps(rules, children, account, captures);
+    parts.observer().onRecovering(id.id());
   }
 
   @Override
@@ -134,7 +135,7 @@ public final class SymbolDesk
 
   @Override
   public boolean shouldSnapshot(DeskState state, DeskEvent event, long sequenceNr) {
-    return event instanceof EngineCheckpointed;
+    return event instanceof EngineCheckpointed && parts.held().getAsBoolean();
   }
 
   @Override

@@ -44,7 +44,6 @@ public final class NodeWatch implements CommitObserver {
   private final Map<String, TradeFigures> trades = new TreeMap<>();
   private final Map<String, Long> starts = new ConcurrentHashMap<>();
   private final Map<String, BreakerTripped> breakers = new ConcurrentHashMap<>();
-  private final AtomicLong startedNanos = new AtomicLong();
   private final AtomicLong progressNanos = new AtomicLong();
   private final AtomicLong eventNanos = new AtomicLong();
   private final AtomicLong bars = new AtomicLong();
@@ -52,6 +51,7 @@ public final class NodeWatch implements CommitObserver {
   private final AtomicLong incidents = new AtomicLong();
   private final LoopWindow loops = new LoopWindow();
   private final Map<String, Long> asked = new ConcurrentHashMap<>();
+  private final Map<String, Long> recovering = new ConcurrentHashMap<>();
   private volatile boolean journalTells;
   private volatile boolean feedEnded;
   private volatile Health health = new Health(0, List.of());
@@ -76,7 +76,6 @@ public final class NodeWatch implements CommitObserver {
           ofAccounts.put(account, new ErrorLedger());
         });
     this.clock = clock;
-    startedNanos.set(clock.getAsLong());
   }
 
   public NodeMeters meters() {
@@ -117,6 +116,12 @@ public final class NodeWatch implements CommitObserver {
   public void journalWrote(String stream, long nanos) {
     journalTells = true;
     meters.committed(stream, nanos);
+  }
+
+  /** A desk reads its stream; until its start is durable it recovers. */
+  @Override
+  public void onRecovering(String stream) {
+    recovering.put(stream, clock.getAsLong());
   }
 
   /**
@@ -183,9 +188,11 @@ public final class NodeWatch implements CommitObserver {
   }
 
   private void started(String stream) {
-    if (starts.merge(stream, 1L, Long::sum) == 1) {
-      meters.recovered(stream, clock.getAsLong() - startedNanos.get());
-    } else {
+    Long since = recovering.remove(stream);
+    if (since != null) {
+      meters.recovered(stream, clock.getAsLong() - since);
+    }
+    if (starts.merge(stream, 1L, Long::sum) > 1) {
       meters.restarted(stream);
       errorOf(stream, ErrorClass.CALCULATION);
     }

@@ -3,6 +3,7 @@ package mia.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -81,6 +82,37 @@ class DeskRestartTest {
 
     assertSame("whole", "full");
     assertThat(starts(seen)).isGreaterThan(starts(whole));
+  }
+
+  @Test
+  void desk_that_is_somebody_elses_by_now_keeps_no_snapshot() throws Exception {
+    assertThat(snapshotsOf("here", true)).isPositive();
+    assertThat(snapshotsOf("elsewhere", false)).isZero();
+    assertSame("here", "elsewhere");
+  }
+
+  private long snapshotsOf(String name, boolean held) throws Exception {
+    Path own = folder(name);
+    var broker =
+        PaperBroker.open(own.resolve("paper.db"), LoneNode.INSTRUMENTS, PaperSettings.defaults());
+    try (var node =
+        new LoneNode(
+            own,
+            List.of(bars("ES"), bars("NQ")),
+            broker,
+            CommitObserver.NONE,
+            ConfigFactory.empty(),
+            AnalysisBudget.NONE,
+            () -> held)) {
+      assertThat(node.awaitEnd(Duration.ofSeconds(60))).isEmpty();
+    }
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + own.resolve("journal.db"));
+        Statement statement = connection.createStatement();
+        var counted =
+            statement.executeQuery(
+                "SELECT count(*) FROM snapshot WHERE persistence_id LIKE 'desk|%'")) {
+      return counted.getLong(1);
+    }
   }
 
   private void undisturbedAndDisturbed(

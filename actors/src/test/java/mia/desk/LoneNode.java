@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import mia.account.AccountDesk;
 import mia.account.AccountSettings;
@@ -88,6 +89,20 @@ final class LoneNode implements AutoCloseable {
       CommitObserver observer,
       Config overrides,
       AnalysisBudget budget) {
+    this(folder, sources, broker, observer, overrides, budget, () -> true);
+  }
+
+  /**
+   * @param held whether desks think that this node has them still
+   */
+  LoneNode(
+      Path folder,
+      List<? extends FeedSource> sources,
+      Broker broker,
+      CommitObserver observer,
+      Config overrides,
+      AnalysisBudget budget,
+      BooleanSupplier held) {
     SqliteJournal.prepare(folder, JournalSettings.defaults());
     kit =
         ActorTestKit.create(
@@ -187,6 +202,7 @@ final class LoneNode implements AutoCloseable {
                       MarketTap.NONE,
                       budget,
                       StageMeter.NONE,
+                      held,
                       "here",
                       "test")),
               symbol.code()));

@@ -122,6 +122,7 @@ class SymbolDeskTest {
                     MarketTap.NONE,
                     AnalysisBudget.NONE,
                     StageMeter.NONE,
+                    () -> true,
                     "here",
                     "test")));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import mia.persistence.EventMeta;
+import mia.persistence.desk.DeskEvent.DeskStarted;
 import mia.persistence.desk.DeskEvent.IncidentNoted;
 import mia.protocol.market.Symbol;
 import mia.protocol.market.TradingCalendar;
@@ -69,13 +70,25 @@ class NodeWatchTest {
   }
 
   @Test
+  void a_desk_recovers_from_the_moment_it_reads_its_stream_wherever_the_node_was_by_then() {
+    now += 3_600_000_000_000L;
+    watch.onRecovering("desk|ES@PAPER");
+    now += 1_500_000_000L;
+    var meta = new EventMeta("K7QX-ES-START3", "", ES, NOW, 0, "cafe");
+    watch.onCommitted("desk|ES@PAPER", List.of(new DeskStarted(meta, "here", "test", "bn-1")));
+
+    assertThat(figure("mia_recovery_seconds_sum")).isEqualTo(1.5);
+    assertThat(figure("mia_recovery_seconds_count")).isEqualTo(1);
+  }
+
+  @Test
   void a_commit_of_a_journal_that_does_not_tell_took_until_it_was_durable() {
     watch.onAsked("desk|ES@PAPER");
     now += 7_000_000;
     watch.onCommitted("desk|ES@PAPER", List.of());
 
-    assertThat(persisted("sum")).isEqualTo(0.007);
-    assertThat(persisted("count")).isEqualTo(1);
+    assertThat(figure("mia_persist_seconds_sum")).isEqualTo(0.007);
+    assertThat(figure("mia_persist_seconds_count")).isEqualTo(1);
   }
 
   @Test
@@ -85,16 +98,16 @@ class NodeWatchTest {
     now += 7_000_000;
     watch.onCommitted("desk|ES@PAPER", List.of());
 
-    assertThat(persisted("sum")).isEqualTo(0.003);
-    assertThat(persisted("count")).isEqualTo(1);
+    assertThat(figure("mia_persist_seconds_sum")).isEqualTo(0.003);
+    assertThat(figure("mia_persist_seconds_count")).isEqualTo(1);
   }
 
-  private double persisted(String part) {
+  private double figure(String name) {
     return watch
         .meters()
         .scrape()
         .lines()
-        .filter(line -> line.startsWith("mia_persist_seconds_" + part))
+        .filter(line -> line.startsWith(name))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import mia.account.AccountDesk;
 import mia.account.BrokerSession;
 import mia.account.DecisionLedger;
@@ -242,13 +243,18 @@ final class AccountFloor {
         readiness::facts);
   }
 
-  /** What its symbol desks are made of, by entity id. */
-  Map<String, DeskParts> symbolDesks(String address) {
+  /**
+   * What its symbol desks are made of, by entity id.
+   *
+   * @param held whether this node has the desk of an entity id, now
+   */
+  Map<String, DeskParts> symbolDesks(String address, Predicate<String> held) {
     FeedPlan plan = account.plan();
     Map<String, DeskParts> desks = new HashMap<>();
     for (Symbol symbol : plan.symbols()) {
+      String entity = StreamNames.deskEntity(symbol, account.id());
       desks.put(
-          StreamNames.deskEntity(symbol, account.id()),
+          entity,
           new DeskParts(
               NodeRules.desk(
                       account.account(),
@@ -267,6 +273,7 @@ final class AccountFloor {
               archive.of(symbol),
               plan.budget(settings().desk()),
               new NodeStages(node.monitoring().watch().meters()),
+              () -> held.test(entity),
               address,
               node.build()));
     }

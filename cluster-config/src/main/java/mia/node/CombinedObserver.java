@@ -27,6 +27,11 @@ final class CombinedObserver implements NodeObserver {
   }
 
   @Override
+  public void onRecovering(String stream) {
+    each(observer -> observer.onRecovering(stream));
+  }
+
+  @Override
   public void onAsked(String stream) {
     each(observer -> observer.onAsked(stream));
   }

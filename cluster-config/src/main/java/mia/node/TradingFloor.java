@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import mia.account.AccountDesk;
 import mia.account.ArmingConditions;
 import mia.account.EmergencyStop;
@@ -34,6 +35,7 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.slf4j.Logger;
@@ -161,7 +163,8 @@ final class TradingFloor {
 
   private void initDesks(ClusterSharding sharding, String node) {
     Map<String, DeskParts> desks = new HashMap<>();
-    accounts.forEach(floor -> desks.putAll(floor.symbolDesks(node)));
+    Predicate<String> holds = held(ShardedDirectory.DESKS);
+    accounts.forEach(floor -> desks.putAll(floor.symbolDesks(node, holds)));
     sharding.init(
         placed(
             NodeRole.TRADING,
@@ -194,6 +197,15 @@ final class TradingFloor {
         .withRole(NamedChoice.name(role))
         .withAllocationStrategy(
             new PlacementStrategy(Cluster.get(context.getSystem()), cluster.pins()));
+  }
+
+  /** Whether this node holds the lease of an entity, by the entity's id; to be asked anywhere. */
+  private Predicate<String> held(EntityTypeKey<?> type) {
+    if (!isClustered()) {
+      return entity -> true;
+    }
+    LeaseBook book = LeaseBook.of(context.getSystem());
+    return entity -> book.epochOf(ClusterConfig.leaseOf(type.name(), entity)).isPresent();
   }
 
   private <M> Behavior<M> whileHeld(Class<M> messages, EntityContext<M> entity, Behavior<M> desk) {

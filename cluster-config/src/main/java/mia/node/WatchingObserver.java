@@ -8,6 +8,11 @@ import mia.protocol.market.Symbol;
 /** Lets the monitor of a node see what its observers see. */
 record WatchingObserver(NodeWatch watch) implements NodeObserver {
   @Override
+  public void onRecovering(String stream) {
+    watch.onRecovering(stream);
+  }
+
+  @Override
   public void onAsked(String stream) {
     watch.onAsked(stream);
   }

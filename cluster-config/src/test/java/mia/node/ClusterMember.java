@@ -205,6 +205,7 @@ final class ClusterMember {
               MarketTap.NONE,
               AnalysisBudget.NONE,
               StageMeter.NONE,
+              () -> true,
               name,
               "test"));
     }

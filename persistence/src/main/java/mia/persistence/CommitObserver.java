@@ -12,6 +12,13 @@ public interface CommitObserver {
   CommitObserver NONE = (stream, events) -> {};
 
   /**
+   * A desk begins to read its stream, to go on from it; the commit of its start says that it has.
+   *
+   * @param stream persistence id of the stream
+   */
+  default void onRecovering(String stream) {}
+
+  /**
    * A commit is asked for; {@link #onCommitted} follows, unless the journal fails.
    *
    * @param stream persistence id of the stream, which has one commit under way at a time

@@ -14,7 +14,9 @@ final class ClusterScrape {
       Pattern.compile("([a-zA-Z_]+)(?:\\{(.*)})? ([0-9.Ee+-]+|\\+Inf)");
   private static final Pattern LE = Pattern.compile("(?:^|,)le=\"([^\"]+)\"");
 
-  private final Map<String, Double> sums = new HashMap<>();
+  /** By name, then by the labels as they stand. */
+  private final Map<String, Map<String, Double>> sums = new HashMap<>();
+
   private final Map<String, TreeMap<Double, Double>> buckets = new HashMap<>();
 
   /**
@@ -39,7 +41,8 @@ final class ClusterScrape {
           .computeIfAbsent(parts.group(1), name -> new TreeMap<>())
           .merge(number(bound.group(1)), value, Double::sum);
     } else {
-      sums.merge(parts.group(1), value, Double::sum);
+      sums.computeIfAbsent(parts.group(1), name -> new HashMap<>())
+          .merge(labels, value, Double::sum);
     }
   }
 
@@ -49,7 +52,19 @@ final class ClusterScrape {
 
   /** How much a counter grew since an earlier instant. */
   double grown(String name, ClusterScrape since) {
-    return sums.getOrDefault(name, 0.0) - since.sums.getOrDefault(name, 0.0);
+    return grown(name, "", since);
+  }
+
+  /** The same of those meters only whose labels contain a text. */
+  double grown(String name, String label, ClusterScrape since) {
+    return sum(name, label) - since.sum(name, label);
+  }
+
+  private double sum(String name, String label) {
+    return sums.getOrDefault(name, Map.of()).entrySet().stream()
+        .filter(meter -> meter.getKey().contains(label))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
   }
 
   /**

@@ -35,6 +35,15 @@ class ClusterScrapeTest {
   }
 
   @Test
+  void adds_up_only_meters_with_a_label_that_is_asked_for() {
+    ClusterScrape now = ClusterScrape.of(List.of(node("n1", 40, 7, 0), node("n2", 6, 1, 0)));
+
+    assertThat(now.grown("mia_persist_seconds_count", "stream=\"desk|", NOTHING)).isEqualTo(8);
+    assertThat(now.grown("mia_persist_seconds_count", "stream=\"account|", NOTHING)).isZero();
+    assertThat(now.grown("mia_events_total", "SignalDecided", NOTHING)).isEqualTo(2);
+  }
+
+  @Test
   void finds_the_bound_below_which_a_share_lies() {
     ClusterScrape before = ClusterScrape.of(List.of(node("n1", 0, 1_000, 0)));
 
