@@ -32,6 +32,12 @@ enum ClusterFault {
       freeze(cluster, trading(cluster).accountOwner(), times);
     }
   },
+  ES_NODE_ASKED_TO_STOP("node with ES asked to stop, all trades elsewhere", 0) {
+    @Override
+    void happenTo(ReplayedCluster cluster, RecoveryTimes times) throws Exception {
+      handOver(cluster, trading(cluster).esOwner(), times);
+    }
+  },
   VENUE_KILLED("paper venue killed and started again", 2) {
     @Override
     void happenTo(ReplayedCluster cluster, RecoveryTimes times) throws Exception {
@@ -82,6 +88,19 @@ enum ClusterFault {
     cluster.processes().start(server);
     trading(cluster);
     times.tookSince(words, at);
+  }
+
+  /** Nobody may have had to find out that the node was gone. */
+  void handOver(ReplayedCluster cluster, String node, RecoveryTimes times) throws Exception {
+    int before = cluster.timesGivenUp(node);
+    long at = System.nanoTime();
+    assertThat(cluster.processes().process(node).orElseThrow().destroy()).isTrue();
+    cluster.await(said -> said.allRun() && said.isFreeOf(node));
+    times.tookSince(words, at);
+    cluster.processes().stop(node);
+    assertThat(cluster.timesGivenUp(node)).as("%s was let go", node).isEqualTo(before);
+    cluster.processes().start(node);
+    cluster.awaitAllMembers();
   }
 
   /** A node that is stopped for longer than its leases live, and then goes on as if nothing was. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +49,7 @@ class ClusterHandOverIT {
       for (int round = 0; round < ROUNDS; round++) {
         roll(cluster);
       }
-      cluster.await(said -> said.allRun() && said.hasBars(cluster.bars()));
+      cluster.awaitEnd();
       ReplayedCluster.say("handed over\n" + times.table());
 
       assertThat(JournalComparison.firstDifference(cluster.alone(), cluster.journal("written")))
@@ -92,7 +90,7 @@ class ClusterHandOverIT {
     Set<String> leases = leasesOf(cluster, node);
     assertThat(leases).as("leases that %s took with it", node).isEmpty();
     ClusterStanding without = cluster.await(ClusterStanding::allRun);
-    assertThat(nodesThatGaveUp(cluster, node)).as("%s was let go, not given up", node).isEmpty();
+    assertThat(cluster.timesGivenUp(node)).as("%s was let go, not given up", node).isZero();
 
     cluster.processes().start(node);
     cluster.awaitAllMembers();
@@ -104,21 +102,6 @@ class ClusterHandOverIT {
     assertThat(moved(without.deskOwners(), with.deskOwners()))
         .as("%s, then %s", without.deskOwners(), with.deskOwners())
         .isLessThanOrEqualTo(areTogether(without.deskOwners()) ? 1 : 0);
-  }
-
-  /** Nodes that were told nothing by one that ended, and had to find out. */
-  private static List<String> nodesThatGaveUp(ReplayedCluster cluster, String node)
-      throws IOException {
-    ClusterPlan plan = cluster.processes().plan();
-    String words = "is downing [pekko://mia@127.0.0.1:" + plan.node(node).orElseThrow().port();
-    List<String> gaveUp = new ArrayList<>();
-    for (ClusterPlan.NodePlace other : plan.nodes()) {
-      Path log = cluster.processes().dataFolder(other.name()).resolve("logs/system.log");
-      if (Files.readString(log).contains(words)) {
-        gaveUp.add(other.name());
-      }
-    }
-    return gaveUp;
   }
 
   private static boolean areTogether(Map<String, String> owners) {

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes of a cluster are killed in the middle of a replay, one after the other. As long as it
- * was not the venue, the journal is that of one node that nobody disturbed, event by event. An
- * outage of the venue may refuse orders that the other run sent; then, too, nothing that was
- * acknowledged is lost, no order is sent twice, and venue and journal agree.
+ * Processes of a cluster are killed in the middle of a replay, one after the other, and one is
+ * asked to stop. As long as it was not the venue, the journal is that of one node that nobody
+ * disturbed, event by event. An outage of the venue may refuse orders that the other run sent;
+ * then, too, nothing that was acknowledged is lost, no order is sent twice, and venue and journal
+ * agree.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "stopping a process with a signal")
 class ClusterIT {
@@ -24,13 +25,14 @@ class ClusterIT {
   /** Markets that are replayed one after the other, each by a cluster of its own. */
   private static final int ROUNDS = SOAK ? 5 : 1;
 
-  private static final int KILLS = SOAK ? 20 : 5;
+  /** One of them is no kill: a node hands over. */
+  private static final int FAULTS = SOAK ? 21 : 6;
 
   /** From here on, the venue may be killed as well. */
-  private static final int VENUE_FROM = SOAK ? KILLS / 2 : KILLS - 1;
+  private static final int VENUE_FROM = SOAK ? FAULTS / 2 : FAULTS - 1;
 
   /** A quiet machine decides some five hundred while one of them is dealt with. */
-  private static final int BARS = 650 * KILLS;
+  private static final int BARS = 650 * FAULTS;
 
   private static final int BARS_BETWEEN_MOST = 50;
   private static final long SEED = Long.getLong("mia.seed", 20_261_128L);
@@ -40,7 +42,8 @@ class ClusterIT {
     ClusterFault.ES_NODE_KILLED,
     ClusterFault.ACCOUNT_NODE_KILLED,
     ClusterFault.MEMORY_KILLED,
-    ClusterFault.ACCOUNT_NODE_FROZEN
+    ClusterFault.ACCOUNT_NODE_FROZEN,
+    ClusterFault.ES_NODE_ASKED_TO_STOP
   };
 
   @TempDir private Path folder;
@@ -52,34 +55,31 @@ class ClusterIT {
     for (int round = 0; round < ROUNDS; round++) {
       Path place = Files.createDirectory(folder.resolve("round-" + round));
       try (ReplayedCluster cluster = ReplayedCluster.of(place, BARS)) {
-        ReplayedCluster.say(KILLS + " kills, -Dmia.seed=" + (SEED + round));
+        ReplayedCluster.say(FAULTS + " faults, -Dmia.seed=" + (SEED + round));
         replay(cluster, new SplittableRandom(SEED + round));
       }
       ReplayedCluster.say("round " + (round + 1) + " of " + ROUNDS + "\n" + times.table());
     }
-    assertThat(times.count()).isEqualTo(ROUNDS * KILLS);
+    assertThat(times.count()).isEqualTo(ROUNDS * FAULTS);
   }
 
   private void replay(ReplayedCluster cluster, SplittableRandom random) throws Exception {
     cluster.processes().up(ReplayedCluster::say);
     boolean venueWasKilled = false;
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int number = 0; number < FAULTS; number++) {
       cluster.awaitMoreBars(random.nextInt(20, BARS_BETWEEN_MOST));
       assertThat(cluster.isAtTheEnd()).as("the replay is long enough").isFalse();
       Path acknowledged = cluster.journal("acknowledged");
       if (!venueWasKilled) {
         assertThat(JournalComparison.firstContradiction(cluster.alone(), acknowledged))
-            .as("before kill " + kill)
+            .as("before fault " + number)
             .isEmpty();
       }
-      ClusterFault fault = faultOf(kill, random);
+      ClusterFault fault = faultOf(number, random);
       fault.happenTo(cluster, times);
       venueWasKilled |= fault == ClusterFault.VENUE_KILLED;
     }
-    while (!cluster.isAtTheEnd()) {
-      cluster.awaitMoreBars(BARS_BETWEEN_MOST);
-    }
-    ClusterStanding end = cluster.await(said -> said.allRun() && said.hasBars(cluster.bars()));
+    ClusterStanding end = cluster.awaitEnd();
 
     // The copy holds each event as it was when it was first read.
     Path acknowledged = cluster.journal("acknowledged");
@@ -93,12 +93,12 @@ class ClusterIT {
     assertThat(end.differences()).isEmpty();
   }
 
-  private static ClusterFault faultOf(int kill, SplittableRandom random) {
-    if (kill < FIRST.length) {
-      return FIRST[kill];
+  private static ClusterFault faultOf(int number, SplittableRandom random) {
+    if (number < FIRST.length) {
+      return FIRST[number];
     }
-    return kill == VENUE_FROM
+    return number == VENUE_FROM
         ? ClusterFault.VENUE_KILLED
-        : ClusterFault.draw(random, kill > VENUE_FROM);
+        : ClusterFault.draw(random, number > VENUE_FROM);
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mia.node.InputFile;
 import mia.node.Node;
@@ -40,7 +41,7 @@ final class ReplayedCluster implements AutoCloseable {
   private static final long MARKET_SEED = 7;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_NANOS = 100_000_000L;
-  private static final int PORTS = 3 + 2 * NODES;
+  private static final int BARS_PER_LOOK = 50;
 
   private final Path folder;
   private final List<InputFile> inputs;
@@ -68,7 +69,7 @@ final class ReplayedCluster implements AutoCloseable {
 
   /** Runs the market on one node, then makes a cluster for it; nothing of that is started yet. */
   static ReplayedCluster of(Path folder, int bars) throws Exception {
-    return of(folder, bars, FreePorts.find(PORTS), Map.of());
+    return of(folder, bars, FreePorts.find(ClusterPlan.portsOf(NODES)), Map.of());
   }
 
   /**
@@ -159,8 +160,28 @@ final class ReplayedCluster implements AutoCloseable {
     return await(said -> true).hasBars(bars);
   }
 
+  /** Waits as long as bars come, for all of them. */
+  ClusterStanding awaitEnd() {
+    while (!isAtTheEnd()) {
+      awaitMoreBars(BARS_PER_LOOK);
+    }
+    return await(said -> said.allRun() && said.hasBars(bars));
+  }
+
   void awaitAllMembers() {
     await(said -> said.members() == NODES);
+  }
+
+  /** How often others had to find out by themselves that a node was gone. */
+  int timesGivenUp(String node) throws IOException {
+    String words =
+        "is downing [pekko://mia@127.0.0.1:" + cluster.plan().node(node).orElseThrow().port();
+    int times = 0;
+    for (ClusterPlan.NodePlace other : cluster.plan().nodes()) {
+      Path log = cluster.dataFolder(other.name()).resolve("logs/system.log");
+      times += Files.readString(log).split(Pattern.quote(words), -1).length - 1;
+    }
+    return times;
   }
 
   /** Journal of the node that nobody disturbed. */
