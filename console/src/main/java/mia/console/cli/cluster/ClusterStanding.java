@@ -1,6 +1,8 @@
 package mia.console.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -37,10 +39,11 @@ record ClusterStanding(JsonNode status, ClusterPlan plan) {
 
   /** Whether nothing runs on a node. */
   boolean isFreeOf(String node) {
-    return !deskOwners().containsValue(node) && !accountOwner().equals(node);
+    Predicate<JsonNode> isElsewhere = one -> !nameOf(one).equals(node);
+    return all(DESKS, isElsewhere) && all(ACCOUNTS, isElsewhere);
   }
 
-  /** Nodes by symbol of the desk that they have. */
+  /** Nodes by symbol of the desk that they have, where one account trades. */
   Map<String, String> deskOwners() {
     var owners = new TreeMap<String, String>();
     for (JsonNode desk : status.path(DESKS)) {
@@ -54,9 +57,18 @@ record ClusterStanding(JsonNode status, ClusterPlan plan) {
     return deskOwners().get("ES");
   }
 
-  /** The node that has the account. */
+  /** The node that has the account, the first one of several. */
   String accountOwner() {
     return nameOf(status.path(ACCOUNTS).get(0));
+  }
+
+  /** Nodes by account that they have. */
+  Map<String, String> accountOwners() {
+    var owners = new TreeMap<String, String>();
+    for (JsonNode account : status.path(ACCOUNTS)) {
+      owners.put(account.path("account").asText(), nameOf(account));
+    }
+    return owners;
   }
 
   /** The members that the node which answers sees as up. */
@@ -70,9 +82,11 @@ record ClusterStanding(JsonNode status, ClusterPlan plan) {
     return up;
   }
 
-  /** What journal and venue do not agree on. */
-  JsonNode differences() {
-    return status.path(ACCOUNTS).get(0).path("differences");
+  /** What journal and venue do not agree on, of all accounts. */
+  List<JsonNode> differences() {
+    var differences = new ArrayList<JsonNode>();
+    status.path(ACCOUNTS).forEach(one -> one.path("differences").forEach(differences::add));
+    return differences;
   }
 
   private boolean all(String kind, Predicate<JsonNode> holds) {

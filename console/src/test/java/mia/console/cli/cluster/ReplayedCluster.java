@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import mia.node.Node;
 import mia.node.NodeObserver;
 import mia.node.ReadableJournal;
 import mia.node.RunOutcome;
+import mia.node.RunRequest;
 import mia.node.ScriptedReplay;
 import mia.node.SentOrders;
 import mia.node.SettingOverride;
@@ -45,6 +47,7 @@ final class ReplayedCluster implements AutoCloseable {
 
   private final Path folder;
   private final List<InputFile> inputs;
+  private final List<String> settings;
   private final Path alone;
   private final int bars;
   private final LocalCluster cluster;
@@ -52,24 +55,35 @@ final class ReplayedCluster implements AutoCloseable {
   private ReplayedCluster(
       Path folder,
       List<InputFile> inputs,
+      List<String> settings,
       Path alone,
       LocalCluster.Parts parts,
       List<Integer> ports)
       throws IOException {
     this.folder = folder;
     this.inputs = inputs;
+    this.settings = settings;
     this.alone = alone;
     this.bars = barsOf(alone);
     this.cluster =
         LocalCluster.open(
             Files.createDirectories(folder.resolve("cluster")),
             parts,
-            ClusterPlan.on(ports, arguments(inputs)));
+            ClusterPlan.on(ports, arguments(inputs, settings)));
   }
 
   /** Runs the market on one node, then makes a cluster for it; nothing of that is started yet. */
   static ReplayedCluster of(Path folder, int bars) throws Exception {
     return of(folder, bars, FreePorts.find(ClusterPlan.portsOf(NODES)), Map.of());
+  }
+
+  /**
+   * {@link #of(Path, int)} with own settings.
+   *
+   * @param settings assignments that hold for all nodes, and for the one that nobody disturbs
+   */
+  static ReplayedCluster of(Path folder, int bars, List<String> settings) throws Exception {
+    return of(folder, bars, FreePorts.find(ClusterPlan.portsOf(NODES)), Map.of(), settings);
   }
 
   /**
@@ -81,6 +95,16 @@ final class ReplayedCluster implements AutoCloseable {
   static ReplayedCluster of(
       Path folder, int bars, List<Integer> ports, Map<String, List<String>> flagsOf)
       throws Exception {
+    return of(folder, bars, ports, flagsOf, List.of());
+  }
+
+  private static ReplayedCluster of(
+      Path folder,
+      int bars,
+      List<Integer> ports,
+      Map<String, List<String>> flagsOf,
+      List<String> settings)
+      throws Exception {
     List<InputFile> inputs = ScriptedReplay.write(folder, MARKET_SEED, bars);
     Path root = Path.of(System.getProperty("mia.root"));
     var parts =
@@ -89,12 +113,18 @@ final class ReplayedCluster implements AutoCloseable {
             Optional.empty(),
             List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             flagsOf);
-    return new ReplayedCluster(folder, inputs, alone(folder, inputs), parts, ports);
+    return new ReplayedCluster(
+        folder, inputs, settings, alone(folder, inputs, settings), parts, ports);
   }
 
-  private static Path alone(Path folder, List<InputFile> inputs) throws Exception {
+  private static Path alone(Path folder, List<InputFile> inputs, List<String> settings)
+      throws Exception {
     Path data = folder.resolve("alone");
-    try (Node node = Node.start(ScriptedReplay.request(data, inputs), NodeObserver.NONE)) {
+    var overrides = new ArrayList<SettingOverride>();
+    settings.forEach(assignment -> set(overrides, assignment));
+    RunRequest request =
+        ScriptedReplay.request(data, inputs, overrides.toArray(SettingOverride[]::new));
+    try (Node node = Node.start(request, NodeObserver.NONE)) {
       RunOutcome outcome =
           node.outcome().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(outcome.kind()).isEqualTo(RunOutcome.Kind.FINISHED);
@@ -102,23 +132,25 @@ final class ReplayedCluster implements AutoCloseable {
     return data;
   }
 
-  /** Bars of each of two symbols; those of the daily break count for none. */
+  /** Bars of each desk, all have the same; those of the daily break count for none. */
   private static int barsOf(Path data) {
-    var closed = new AtomicInteger();
+    var closed = new HashMap<String, Integer>();
     try (HistoryQuery history = HistoryQuery.open(data, JournalSettings.defaults())) {
       history.forEach(
-          HistoryFilter.ALL.ofKinds("desk.bar-closed"), event -> closed.incrementAndGet());
+          HistoryFilter.ALL.ofKinds("desk.bar-closed"),
+          event -> closed.merge(event.persistenceId(), 1, Integer::sum));
     }
-    return closed.get() / 2;
+    return Set.copyOf(closed.values()).iterator().next();
   }
 
-  private static List<String> arguments(List<InputFile> inputs) {
+  private static List<String> arguments(List<InputFile> inputs, List<String> settings) {
     var arguments = new ArrayList<String>();
     for (InputFile input : inputs) {
       arguments.addAll(List.of("--input", input.toString()));
     }
     arguments.addAll(List.of("--speed", "max"));
     ScriptedReplay.GATES.forEach(gate -> arguments.addAll(List.of("--set", gate)));
+    settings.forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
     return arguments;
   }
 
@@ -201,6 +233,7 @@ final class ReplayedCluster implements AutoCloseable {
     set(overrides, "cassandra.consistency=one");
     set(overrides, "broker.paper.remote.port=" + cluster.plan().paperPort());
     set(overrides, "feed.replay.inputs=" + inputs.get(0) + "," + inputs.get(1));
+    this.settings.forEach(assignment -> set(overrides, assignment));
     Settings settings =
         SettingsLoader.load(
                 new SettingsSources(
