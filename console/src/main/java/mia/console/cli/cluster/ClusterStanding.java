@@ -66,7 +66,7 @@ record ClusterStanding(JsonNode status, ClusterPlan plan) {
   Map<String, String> accountOwners() {
     var owners = new TreeMap<String, String>();
     for (JsonNode account : status.path(ACCOUNTS)) {
-      owners.put(account.path("account").asText(), nameOf(account));
+      owners.put(account.path("id").asText(), nameOf(account));
     }
     return owners;
   }
