@@ -25,6 +25,13 @@ final class ClusterConfig {
   /** A machine that starts many processes at once takes a while to open a port. */
   private static final int BIND_WITHIN_SECONDS = 20;
 
+  /**
+   * How long desks of a node that was given up stay where they are, once the others have agreed on
+   * it. Left alone it would be the time for which the picture stood still before, so that the other
+   * side of a cut has stopped too; leases see to that here, which a side keeps until it stops.
+   */
+  private static final int REMOVAL_MARGIN_MILLIS = 500;
+
   private ClusterConfig() {}
 
   /** The lease of a desk's shard, as sharding names it: shard and entity are one. */
@@ -129,5 +136,6 @@ final class ClusterConfig {
         resolver + "active-strategy", NamedChoice.name(settings.splitBrain()).replace('_', '-'));
     values.put(resolver + "stable-after", settings.stableAfter().toMillis() + " ms");
     values.put(resolver + "static-quorum.quorum-size", settings.membersMin());
+    values.put(CLUSTER + "down-removal-margin", REMOVAL_MARGIN_MILLIS + " ms");
   }
 }

@@ -123,6 +123,9 @@ class ClusterBlockTest extends ProfileCase {
         .isEqualTo("static-quorum");
     assertThat(config.getString("mia.lease.lease-class")).isEqualTo("some.Lease");
     assertThat(config.getString("pekko.cluster.sharding.use-lease")).isEqualTo("mia.lease");
+    assertThat(config.getDuration("pekko.cluster.down-removal-margin"))
+        .as("leases keep two owners apart: nobody waits for the other side to stop")
+        .isLessThan(settings.stableAfter());
     assertThat(config.hasPath("pekko.cluster.singleton.use-lease"))
         .as("the conductor outlives an outage of the memory")
         .isFalse();
