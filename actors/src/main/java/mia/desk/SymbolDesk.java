@@ -31,6 +31,7 @@ import mia.protocol.market.DecisionBand;
 import mia.protocol.market.Symbol;
 import mia.protocol.order.OrderReport;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
@@ -184,6 +185,7 @@ public final class SymbolDesk
   public SignalHandler<DeskState> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .onSignal(PostStop.instance(), s -> parts.observer().onStopped(persistenceId().id()))
         .build();
   }
 

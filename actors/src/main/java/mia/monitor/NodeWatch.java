@@ -124,6 +124,12 @@ public final class NodeWatch implements CommitObserver {
     recovering.put(stream, clock.getAsLong());
   }
 
+  /** A desk that comes back later has not failed. */
+  @Override
+  public void onStopped(String stream) {
+    starts.remove(stream);
+  }
+
   /**
    * A commit is asked for: of a journal that does not tell, the time until it is durable counts.
    */

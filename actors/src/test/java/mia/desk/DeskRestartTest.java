@@ -77,6 +77,7 @@ class DeskRestartTest {
             .isInstanceOf(TimeoutException.class);
         statement.execute("DROP TRIGGER full");
         assertThat(node.awaitEnd(Duration.ofSeconds(60))).isEmpty();
+        assertThat(seen.stopped()).as("who starts again has not left").isEmpty();
       }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -255,11 +256,22 @@ final class LoneNode implements AutoCloseable {
   /** Events in order of commit, for assertions. */
   static final class Recorder implements CommitObserver {
     private final List<mia.persistence.JournalEvent> events = new ArrayList<>();
+    private final List<String> stopped = new CopyOnWriteArrayList<>();
 
     @Override
     public synchronized void onCommitted(
         String stream, List<? extends mia.persistence.JournalEvent> committed) {
       events.addAll(committed);
+    }
+
+    @Override
+    public void onStopped(String stream) {
+      stopped.add(stream);
+    }
+
+    /** Streams of desks that are here no more. */
+    List<String> stopped() {
+      return List.copyOf(stopped);
     }
 
     synchronized <E> List<E> of(Class<E> type) {

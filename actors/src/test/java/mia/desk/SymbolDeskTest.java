@@ -320,6 +320,22 @@ class SymbolDeskTest {
   }
 
   @Test
+  void says_so_when_it_is_here_no_more() {
+    start();
+    hears(RegisterDesk.class);
+    assertThat(seen.stopped()).isEmpty();
+
+    kit.stop(desk);
+
+    account.awaitAssert(
+        PATIENCE,
+        () -> {
+          assertThat(seen.stopped()).containsExactly(ID.id());
+          return null;
+        });
+  }
+
+  @Test
   void a_snapshot_of_another_engine_is_ignored_and_everything_folded() throws Exception {
     journaled(approvedButUnanswered());
     start();

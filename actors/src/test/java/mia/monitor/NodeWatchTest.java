@@ -82,6 +82,22 @@ class NodeWatchTest {
   }
 
   @Test
+  void a_desk_that_starts_again_has_failed_and_one_that_comes_back_has_not() {
+    var meta = new EventMeta("K7QX-ES-START3", "", ES, NOW, 0, "cafe");
+    var started = List.of(new DeskStarted(meta, "here", "test", "bn-1"));
+    watch.onCommitted("desk|ES@PAPER", started);
+    watch.onStopped("desk|ES@PAPER");
+    watch.onCommitted("desk|ES@PAPER", started);
+
+    assertThat(figure("mia_restarts_total")).isZero();
+
+    watch.onCommitted("desk|ES@PAPER", started);
+
+    assertThat(figure("mia_restarts_total")).isEqualTo(1);
+    assertThat(watch.ledgerOf("PAPER").total(ErrorClass.CALCULATION)).isEqualTo(1);
+  }
+
+  @Test
   void a_commit_of_a_journal_that_does_not_tell_took_until_it_was_durable() {
     watch.onAsked("desk|ES@PAPER");
     now += 7_000_000;

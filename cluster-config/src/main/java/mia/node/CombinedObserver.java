@@ -32,6 +32,11 @@ final class CombinedObserver implements NodeObserver {
   }
 
   @Override
+  public void onStopped(String stream) {
+    each(observer -> observer.onStopped(stream));
+  }
+
+  @Override
   public void onAsked(String stream) {
     each(observer -> observer.onAsked(stream));
   }

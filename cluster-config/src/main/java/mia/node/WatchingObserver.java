@@ -13,6 +13,11 @@ record WatchingObserver(NodeWatch watch) implements NodeObserver {
   }
 
   @Override
+  public void onStopped(String stream) {
+    watch.onStopped(stream);
+  }
+
+  @Override
   public void onAsked(String stream) {
     watch.onAsked(stream);
   }

@@ -19,6 +19,13 @@ public interface CommitObserver {
   default void onRecovering(String stream) {}
 
   /**
+   * A desk is here no more: it moved, or the node ends. One that fails and starts again stays.
+   *
+   * @param stream persistence id of the stream
+   */
+  default void onStopped(String stream) {}
+
+  /**
    * A commit is asked for; {@link #onCommitted} follows, unless the journal fails.
    *
    * @param stream persistence id of the stream, which has one commit under way at a time
