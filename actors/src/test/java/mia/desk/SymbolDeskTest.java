@@ -47,12 +47,8 @@ import mia.protocol.wire.DeskDirectory;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.persistence.typed.PersistenceId;
-import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,41 +125,7 @@ class SymbolDeskTest {
 
   /** Writes events into the desk's stream before it starts. */
   private void journaled(List<DeskEvent> events) {
-    TestProbe<Boolean> done = kit.createTestProbe();
-    ActorRef<List<DeskEvent>> writer = kit.spawn(new Writer(ID, done.ref()).narrowed());
-    writer.tell(events);
-    done.receiveMessage(PATIENCE);
-    kit.stop(writer);
-  }
-
-  /** Writes what it is told. */
-  private static final class Writer
-      extends EventSourcedBehavior<List<DeskEvent>, DeskEvent, Boolean> {
-    private final ActorRef<Boolean> done;
-
-    Writer(PersistenceId id, ActorRef<Boolean> done) {
-      super(id);
-      this.done = done;
-    }
-
-    Behavior<List<DeskEvent>> narrowed() {
-      return this;
-    }
-
-    @Override
-    public Boolean emptyState() {
-      return true;
-    }
-
-    @Override
-    public CommandHandler<List<DeskEvent>, DeskEvent, Boolean> commandHandler() {
-      return (state, events) -> Effect().persist(events).thenRun(next -> done.tell(true));
-    }
-
-    @Override
-    public EventHandler<Boolean, DeskEvent> eventHandler() {
-      return (state, event) -> state;
-    }
+    StreamWriter.write(kit, ID, events);
   }
 
   private static EventMeta meta(long number) {
