@@ -12,6 +12,9 @@ import mia.persistence.history.JournalComparison;
 final class PartitionTrial {
   private static final String GAVE_UP = "The cluster went on without this node";
 
+  /** A quiet machine decides some two hundred while a node is away and comes back. */
+  private static final int BARS_PER_CUT = 250;
+
   private final CutNetwork network;
   private final int cuts;
   private final long seed;
@@ -35,7 +38,7 @@ final class PartitionTrial {
   void run(Path folder) throws Exception {
     var random = new SplittableRandom(seed);
     ReplayedCluster.say(cuts + " cuts, -Dmia.seed=" + seed);
-    int bars = 400 + 60 * cuts;
+    int bars = 300 + BARS_PER_CUT * cuts;
     try (var cluster = ReplayedCluster.of(folder, bars, network.ports(), network.flags())) {
       cluster.processes().up(ReplayedCluster::say);
       for (int cut = 0; cut < cuts; cut++) {
