@@ -120,12 +120,13 @@ final class DeskChildren {
     }
   }
 
-  /** What the other symbol's desk said; before there is an analyzer nobody waits for a bar. */
+  /**
+   * What the other symbol's desk said. Before there is an analyzer it is not answered: the other
+   * one says it again, and knows nothing of a minute that this desk may have closed already.
+   */
   void tell(DeskProtocol.PeerWord said) {
     if (areThere()) {
       analyzer.tell(new AnalyzerActor.FromPeer(said));
-    } else {
-      PeerLine.answerForNobody(parts.directory(), said);
     }
   }
 }

@@ -1,8 +1,6 @@
 package mia.desk;
 
 import java.util.Optional;
-import mia.protocol.desk.DeskProtocol.AskPeerBar;
-import mia.protocol.desk.DeskProtocol.PeerNotYet;
 import mia.protocol.desk.DeskProtocol.PeerSaid;
 import mia.protocol.desk.DeskProtocol.PeerStarted;
 import mia.protocol.desk.DeskProtocol.PeerWord;
@@ -46,17 +44,5 @@ final class PeerLine {
       tell(new PeerStarted());
     }
     return forUs && ofToday;
-  }
-
-  /**
-   * What a desk without an analyzer says: the other one is to wait. The conductor lets go of both
-   * then.
-   */
-  static void answerForNobody(DeskDirectory directory, PeerWord said) {
-    if (said.word() instanceof AskPeerBar question) {
-      directory
-          .desk(question.asker())
-          .tell(new PeerWord(0, said.saidBy(), new PeerNotYet(question.startNanos())));
-    }
   }
 }

@@ -56,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SymbolDeskTest {
   private static final Symbol ES = Symbol.of("ES");
+  private static final Symbol NQ = Symbol.of("NQ");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final PersistenceId ID = PersistenceId.ofUniqueId("desk|ES@PAPER");
   private static final String INTENT = "TEST-ES-0";
@@ -66,6 +67,7 @@ class SymbolDeskTest {
   private ActorTestKit kit;
   private TestProbe<AccountProtocol.Command> account;
   private TestProbe<ConductorProtocol.Command> conductor;
+  private TestProbe<DeskProtocol.Command> peer;
   private ActorRef<DeskProtocol.Command> desk;
 
   @BeforeEach
@@ -83,6 +85,7 @@ class SymbolDeskTest {
                 .withFallback(ConfigFactory.load()));
     account = kit.createTestProbe();
     conductor = kit.createTestProbe();
+    peer = kit.createTestProbe();
   }
 
   @AfterEach
@@ -95,7 +98,7 @@ class SymbolDeskTest {
         new DeskDirectory() {
           @Override
           public RecipientRef<DeskProtocol.Command> desk(Symbol symbol) {
-            return desk;
+            return symbol.equals(ES) ? desk : peer.ref();
           }
 
           @Override
@@ -279,6 +282,20 @@ class SymbolDeskTest {
 
     account.expectNoMessage(Duration.ofMillis(100));
     assertThat(seen.of(DeskEvent.Reconciled.class)).isEmpty();
+  }
+
+  @Test
+  void questions_of_the_other_desk_wait_until_it_knows_what_it_has_closed() {
+    var question = new DeskProtocol.PeerWord(1, 0, new DeskProtocol.AskPeerBar(NQ, 60));
+    start();
+    desk.tell(question); // while it recovers
+    hears(RegisterDesk.class);
+
+    desk.tell(question); // as the other one says it again
+
+    assertThat(peer.expectMessageClass(DeskProtocol.PeerWord.class, PATIENCE))
+        .isEqualTo(new DeskProtocol.PeerWord(1, 1, new DeskProtocol.PeerNotYet(60)));
+    peer.expectNoMessage(Duration.ofMillis(100));
   }
 
   @Test
