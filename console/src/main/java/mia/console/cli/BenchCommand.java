@@ -111,14 +111,24 @@ final class BenchCommand implements Callable<Integer> {
             ClusterCommand.parts(Optional.empty()),
             ClusterPlan.on(
                 FreePorts.find(ClusterPlan.portsOf(CLUSTER_NODES)), List.of("--speed", "max")));
+    // Who stops the measurement by a signal is left with no process of it either.
+    var atExit = new Thread(cluster::killAll, "ends the measured cluster");
+    Runtime.getRuntime().addShutdownHook(atExit);
     try {
       ClusterBench.Size size = quick ? ClusterBench.Size.QUICK : ClusterBench.Size.FULL;
       return new ClusterBench(cluster, size, step -> err.println("measuring: " + step)).run();
     } finally {
-      for (String name : cluster.plan().names()) {
-        cluster.kill(name);
-      }
+      cluster.killAll();
       delete(scratch);
+      withdraw(atExit);
+    }
+  }
+
+  private static void withdraw(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is going down: the hook has begun
     }
   }
 

@@ -210,7 +210,12 @@ public final class ClusterBench {
 
   private void comeBack(String node) throws IOException, SettingsException, InterruptedException {
     cluster.start(node);
-    await(said -> said.members() == cluster.plan().nodes().size() && said.allRun());
+    ClusterPlan.NodePlace place = cluster.plan().node(node).orElseThrow();
+    await(
+        said ->
+            said.members() == cluster.plan().nodes().size()
+                && said.allRun()
+                && cluster.address(place).isPresent());
   }
 
   private ClusterStanding await(Predicate<ClusterStanding> wanted) throws IOException {

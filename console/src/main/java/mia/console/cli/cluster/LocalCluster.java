@@ -43,7 +43,7 @@ public final class LocalCluster {
 
   private final Path folder;
   private final Parts parts;
-  private ClusterFile file;
+  private volatile ClusterFile file;
 
   /**
    * What it is started from.
@@ -231,6 +231,17 @@ public final class LocalCluster {
       awaitGone(handle.get());
     }
     return handle.isPresent();
+  }
+
+  /** Ends every process at once. */
+  public void killAll() {
+    try {
+      for (String name : plan().names()) {
+        kill(name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Asks everything to end, nodes first, and waits for it. */

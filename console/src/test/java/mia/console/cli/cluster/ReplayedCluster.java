@@ -268,13 +268,7 @@ final class ReplayedCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      for (String name : cluster.plan().names()) {
-        cluster.kill(name);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    cluster.killAll();
   }
 
   static void say(String words) {
